@@ -1,0 +1,124 @@
+import type { Lines } from './lines';
+import type {
+  Column,
+  Element,
+  Header,
+  ResultCodeList,
+  Row,
+  Section,
+  SectionName,
+  Span,
+  StudentField,
+  StudentFieldDefinition,
+  Title,
+  TypeObjet,
+} from './model';
+import { studentFields } from './model';
+
+/** What the parser saw, section by section; `Maquette` adds the ways to ask. */
+export interface MaquetteParts {
+  readonly text: string;
+  readonly lines: Lines;
+  /** In the order of the text, duplicates included; only the first of each name was read. */
+  readonly sections: readonly Section[];
+  readonly titles: readonly Title[];
+  readonly resultCodes: readonly ResultCodeList[];
+  readonly studentFieldDefinitions: readonly StudentFieldDefinition[];
+  /** The line of `APO_COL_VAL_DEB`, or -1. */
+  readonly columnsStartLine: number;
+  /** The line of `APO_COL_VAL_FIN`, or -1. */
+  readonly columnsEndLine: number;
+  /** The line after it, `apoL_cNNNN TAB APO_COL_VAL_FIN`, or -1. */
+  readonly closingLine: number;
+  readonly columns: readonly Column[];
+  readonly elements: readonly Element[];
+  /** Absent when the first line of VALEURS names no column. */
+  readonly header?: Header;
+  readonly rows: readonly Row[];
+  /** The lines that belong to nothing, in order. */
+  readonly unexpectedLines: readonly number[];
+}
+
+/**
+ * An index over the text of a maquette: it holds offsets, and reads a value from the text when asked.
+ * Rows are addressed by their rank among the students, from 0.
+ */
+export class Maquette implements MaquetteParts {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly sections: readonly Section[];
+  readonly titles: readonly Title[];
+  readonly resultCodes: readonly ResultCodeList[];
+  readonly studentFieldDefinitions: readonly StudentFieldDefinition[];
+  readonly columnsStartLine: number;
+  readonly columnsEndLine: number;
+  readonly closingLine: number;
+  readonly columns: readonly Column[];
+  readonly elements: readonly Element[];
+  readonly header?: Header;
+  readonly rows: readonly Row[];
+  readonly unexpectedLines: readonly number[];
+
+  constructor(parts: MaquetteParts) {
+    this.text = parts.text;
+    this.lines = parts.lines;
+    this.sections = parts.sections;
+    this.titles = parts.titles;
+    this.resultCodes = parts.resultCodes;
+    this.studentFieldDefinitions = parts.studentFieldDefinitions;
+    this.columnsStartLine = parts.columnsStartLine;
+    this.columnsEndLine = parts.columnsEndLine;
+    this.closingLine = parts.closingLine;
+    this.columns = parts.columns;
+    this.elements = parts.elements;
+    if (parts.header) this.header = parts.header;
+    this.rows = parts.rows;
+    this.unexpectedLines = parts.unexpectedLines;
+  }
+
+  /** The section of that name that was read. */
+  section(name: SectionName): Section | undefined {
+    return this.sections.find((section) => section.name === name);
+  }
+
+  /** The value of a title such as `apoC_annee`; the first one counts, and an absent one is empty. */
+  title(key: string): string {
+    return this.titles.find((title) => title.key.text === key)?.value?.text ?? '';
+  }
+
+  /** The list of codes for a kind of object, where the file has it. */
+  codesFor(typeObjet: string): ResultCodeList | undefined {
+    return this.resultCodes.find((list) => list.typeObjet === (typeObjet as TypeObjet));
+  }
+
+  /** The elements of object type VET: the étapes whose results the file holds. */
+  get etapes(): readonly Element[] {
+    return this.elements.filter((element) => element.typeObjet === 'VET');
+  }
+
+  /** Where the field of that index (from 0) stands in a row, or undefined when the row is too short. */
+  fieldSpan(row: Row, field: number): Span | undefined {
+    const end = row.ends[field];
+    if (end === undefined) return undefined;
+    const start = this.lines.starts[row.line]!;
+    return { start: field === 0 ? start : start + row.ends[field - 1]! + 1, end: start + end };
+  }
+
+  /** The text of a field as it stands; a field that the row doesn't reach is empty. */
+  fieldText(row: Row, field: number): string {
+    const end = row.ends[field];
+    if (end === undefined) return '';
+    const start = this.lines.starts[row.line]!;
+    return this.text.slice(field === 0 ? start : start + row.ends[field - 1]! + 1, start + end);
+  }
+
+  /** The text of a value as it stands; empty when the row is short or the header doesn't name the column. */
+  valueText(row: Row, column: Column): string {
+    return this.fieldText(row, column.field);
+  }
+
+  /** The student code (NIP), a name or the birth date, without the spaces around it. */
+  studentField(row: Row, field: StudentField): string {
+    return this.fieldText(row, studentFields.indexOf(field)).trim();
+  }
+}
