@@ -8,21 +8,18 @@ export interface Decoded {
   readonly encoding: Encoding;
 }
 
+/** The names that iconv-lite has for the encodings of one byte a character; UTF-8 comes from the platform. */
+const singleByte = { 'iso-8859-1': 'iso88591', 'windows-1252': 'windows1252' } as const;
+
 /** Reads the bytes of a maquette; any bytes give a text, and `encode` gives these bytes back. */
 export function decode(bytes: Uint8Array, encoding: Encoding = detectEncoding(bytes)): Decoded {
-  switch (encoding) {
-    case 'utf-8':
-      return { text: iconv.decode(bytes, 'utf8', { stripBOM: false }), encoding };
-    case 'utf-8-bom':
-      return {
-        text: iconv.decode(hasByteOrderMark(bytes) ? bytes.subarray(3) : bytes, 'utf8', { stripBOM: false }),
-        encoding,
-      };
-    case 'iso-8859-1':
-      return { text: iconv.decode(bytes, 'iso88591'), encoding };
-    case 'windows-1252':
-      return { text: iconv.decode(bytes, 'windows1252'), encoding };
-  }
+  return { text: textOf(bytes, encoding), encoding };
+}
+
+function textOf(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === 'iso-8859-1' || encoding === 'windows-1252') return iconv.decode(bytes, singleByte[encoding]);
+  const content = encoding === 'utf-8-bom' && hasByteOrderMark(bytes) ? bytes.subarray(3) : bytes;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
 }
 
 /**
@@ -32,22 +29,14 @@ export function decode(bytes: Uint8Array, encoding: Encoding = detectEncoding(by
  */
 export function encode(text: string, encoding: Encoding): Uint8Array {
   const bytes = encodeLossily(text, encoding);
-  const readBack = decode(bytes, encoding).text;
+  const readBack = textOf(bytes, encoding);
   if (readBack !== text) throw firstUnencodable(text, readBack, encoding);
   return bytes;
 }
 
 function encodeLossily(text: string, encoding: Encoding): Uint8Array {
-  switch (encoding) {
-    case 'utf-8':
-      return iconv.encode(text, 'utf8');
-    case 'utf-8-bom':
-      return iconv.encode(text, 'utf8', { addBOM: true });
-    case 'iso-8859-1':
-      return iconv.encode(text, 'iso88591');
-    case 'windows-1252':
-      return iconv.encode(text, 'windows1252');
-  }
+  if (encoding === 'iso-8859-1' || encoding === 'windows-1252') return iconv.encode(text, singleByte[encoding]);
+  return new TextEncoder().encode(encoding === 'utf-8-bom' ? `\ufeff${text}` : text);
 }
 
 /** Every character is read back as one of the same length, so that the first difference is the place. */

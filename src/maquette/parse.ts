@@ -37,6 +37,11 @@ export function isMaquette(text: string): boolean {
   return (end < 0 ? text : text.slice(0, end)).trim() === sectionMarks.titres;
 }
 
+/** True when characters were lost in a wrong decoding: U+FFFD stands in their place. */
+export function isDamaged(text: string): boolean {
+  return text.includes('\ufffd');
+}
+
 /** The ends of the fields of a row, in the narrowest array that holds them. */
 export function packEnds(ends: Uint32Array): Uint16Array | Uint32Array {
   return ends[ends.length - 1]! < 0x10000 ? new Uint16Array(ends) : ends.slice();
@@ -95,22 +100,24 @@ class Parser {
   constructor(private readonly text: string) {}
 
   parse(): Maquette {
-    const { text } = this;
+    const { text, fieldEnds } = this;
+    const { length } = text;
     for (let offset = 0; ;) {
-      this.lineStart = offset;
-      this.fieldEnds.clear();
+      const lineStart = offset;
       let code = 0;
-      for (; offset < text.length; offset++) {
+      fieldEnds.clear();
+      for (; offset < length; offset++) {
         code = text.charCodeAt(offset);
         if (code > CR) continue;
-        if (code === TAB) this.fieldEnds.push(offset - this.lineStart);
+        if (code === TAB) fieldEnds.push(offset - lineStart);
         else if (code === LF || code === CR) break;
       }
-      this.fieldEnds.push(offset - this.lineStart);
-      this.starts.push(this.lineStart);
+      fieldEnds.push(offset - lineStart);
+      this.lineStart = lineStart;
+      this.starts.push(lineStart);
       this.ends.push(offset);
       this.readLine(offset);
-      if (offset === text.length) break;
+      if (offset === length) break;
       offset += code === CR && text.charCodeAt(offset + 1) === LF ? 2 : 1;
       this.line++;
     }

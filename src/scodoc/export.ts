@@ -1,0 +1,119 @@
+import { decode } from '../maquette/codec';
+import type { HeaderField } from '../maquette/identity';
+import { headerOf } from '../maquette/identity';
+import type { Maquette } from '../maquette/maquette';
+import { isMaquette, parseMaquette } from '../maquette/parse';
+import { ExplainedError, say } from '../message';
+import type { ScodocLog } from './log';
+import { isScodocLog, parseScodocLog } from './log';
+import type { ZipEntry } from './zip';
+import { looksLikeZip, openZip } from './zip';
+
+/** A filled maquette, and what ScoDoc's log says of it. */
+export interface ScodocMaquette {
+  /** Its path in the ZIP, or the name of the file. */
+  readonly path: string;
+  readonly maquette: Maquette;
+  readonly log?: ScodocLog;
+}
+
+export type ExportProblem = 'no-maquette';
+
+/** Enough to see the section mark, with spaces and a byte order mark before it. */
+const headSize = 256;
+const logPath = /\.log\.txt$|\.log$/i;
+
+/**
+ * Reads what ScoDoc gave: the ZIP, or the filled maquette alone. The maquettes are found by their content, under
+ * whatever name.
+ *
+ * @param name - the name of the file, for the maquette that stands alone
+ * @returns one maquette at least
+ * @throws {ExplainedError} with a `ZipProblem` or an `ExportProblem`
+ */
+export async function readScodocExport(bytes: Uint8Array, name: string): Promise<ScodocMaquette[]> {
+  if (!looksLikeZip(bytes) && startsLikeMaquette(bytes))
+    return [{ path: name, maquette: parseMaquette(decode(bytes).text) }];
+
+  const entries = await openZip(bytes);
+  const maquettes: { path: string; maquette: Maquette }[] = [];
+  for (const entry of entries) {
+    if (startsLikeMaquette(await entry.peek(headSize)))
+      maquettes.push({ path: entry.path, maquette: parseMaquette(decode(await entry.read()).text) });
+  }
+  if (maquettes.length === 0)
+    throw new ExplainedError<ExportProblem>(
+      'no-maquette',
+      say(
+        'The ZIP holds no maquette. In ScoDoc, use “Export vers Apogée”, and choose the ZIP that it gives.',
+      ),
+    );
+  const logs = await readLogs(entries);
+  return maquettes.map((found) => {
+    const log = logFor(found.path, logs, maquettes.length);
+    return log ? { ...found, log } : found;
+  });
+}
+
+/**
+ * The maquettes of an export that could serve for Apogée's: those of the same diploma, then of the same étape, then of
+ * the same file name; a step that none passes is passed over. More than one is for the user to choose from.
+ *
+ * @param fileName - the name of Apogée's file
+ */
+export function candidatesFor(
+  apogee: Maquette,
+  fileName: string,
+  found: readonly ScodocMaquette[],
+): readonly ScodocMaquette[] {
+  const wanted = headerOf(apogee);
+  const sameHeader =
+    (...fields: HeaderField[]) =>
+    ({ maquette }: ScodocMaquette): boolean => {
+      const header = headerOf(maquette);
+      return fields.every((field) => header[field] === wanted[field]);
+    };
+  const names = new Set([baseName(fileName), baseName(apogee.title('apoC_Fichier_Exp'))]);
+  const steps = [
+    sameHeader('diplome', 'vdi'),
+    sameHeader('etape'),
+    sameHeader('annee'),
+    ({ path }: ScodocMaquette) => names.has(baseName(path)),
+  ];
+  return steps.reduce<readonly ScodocMaquette[]>((candidates, step) => {
+    const passing = candidates.filter(step);
+    return passing.length > 0 ? passing : candidates;
+  }, found);
+}
+
+/** Only the first line is decoded: a character cut at the end of the head would mislead about the encoding. */
+function startsLikeMaquette(bytes: Uint8Array): boolean {
+  const lineEnd = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  return isMaquette(decode(lineEnd < 0 ? bytes.subarray(0, headSize) : bytes.subarray(0, lineEnd)).text);
+}
+
+/** The file name in a path, DOS or Unix, in lower case: Windows and ScoDoc don't agree on the case. */
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+}
+
+async function readLogs(entries: readonly ZipEntry[]): Promise<{ path: string; log: ScodocLog }[]> {
+  const logs: { path: string; log: ScodocLog }[] = [];
+  for (const entry of entries) {
+    if (!logPath.test(entry.path)) continue;
+    const { text } = decode(await entry.read());
+    if (isScodocLog(text)) logs.push({ path: entry.path, log: parseScodocLog(text) });
+  }
+  return logs;
+}
+
+/** In a ZIP of several maquettes, the log that has the name of the maquette in its own. */
+function logFor(
+  maquettePath: string,
+  logs: readonly { path: string; log: ScodocLog }[],
+  maquetteCount: number,
+): ScodocLog | undefined {
+  if (maquetteCount === 1 && logs.length === 1) return logs[0]!.log;
+  const stem = baseName(maquettePath).replace(/\.[^.]*$/, '');
+  return logs.find(({ path }) => baseName(path).includes(stem))?.log;
+}
