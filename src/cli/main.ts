@@ -39,6 +39,9 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
+// whoever reads the output may stop reading, as `head` does
+process.stdout.on('error', () => process.exit());
+
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

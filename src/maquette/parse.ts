@@ -1,3 +1,4 @@
+import { Growing } from './growing';
 import { Lines } from './lines';
 import { Maquette } from './maquette';
 import type {
@@ -47,29 +48,6 @@ export function packEnds(ends: Uint32Array): Uint16Array | Uint32Array {
   return ends[ends.length - 1]! < 0x10000 ? new Uint16Array(ends) : ends.slice();
 }
 
-/** A list of numbers that grows, and is cut to size at the end. */
-class Growing {
-  private items = new Uint32Array(1024);
-  private length = 0;
-
-  push(item: number): void {
-    if (this.length === this.items.length) {
-      const larger = new Uint32Array(2 * this.length);
-      larger.set(this.items);
-      this.items = larger;
-    }
-    this.items[this.length++] = item;
-  }
-
-  clear(): void {
-    this.length = 0;
-  }
-
-  view(): Uint32Array {
-    return this.items.subarray(0, this.length);
-  }
-}
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 class Parser {
@@ -77,8 +55,9 @@ class Parser {
   private readonly ends = new Growing();
   /** The ends of the fields of the current line, from its start. */
   private readonly fieldEnds = new Growing();
-  private lineStart = 0;
   private line = 0;
+  private lineStart = 0;
+  private lineEnd = 0;
 
   private readonly sections: Mutable<Section>[] = [];
   private readonly titles: Title[] = [];
@@ -114,9 +93,10 @@ class Parser {
       }
       fieldEnds.push(offset - lineStart);
       this.lineStart = lineStart;
+      this.lineEnd = offset;
       this.starts.push(lineStart);
       this.ends.push(offset);
-      this.readLine(offset);
+      this.readLine();
       if (offset === length) break;
       offset += code === CR && text.charCodeAt(offset + 1) === LF ? 2 : 1;
       this.line++;
@@ -124,11 +104,11 @@ class Parser {
     return this.finish();
   }
 
-  private readLine(end: number): void {
+  private readLine(): void {
     // a mark is at least 16 characters: a look at the first one spares the rows the rest
     const first = this.text.charCodeAt(this.lineStart);
     if (first === 0x58 || first <= 0x20 || first === 0xfeff || first === 0xa0) {
-      const content = this.text.slice(this.lineStart, end).trim();
+      const content = this.text.slice(this.lineStart, this.lineEnd).trim();
       const name = sectionNames.find((section) => sectionMarks[section] === content);
       if (name) {
         this.enterSection(name, content);
@@ -226,10 +206,9 @@ class Parser {
 
   /** Blank lines hold nothing, spaces, or tabs only. */
   private isBlank(): boolean {
-    const ends = this.fieldEnds.view();
-    const end = this.lineStart + ends[ends.length - 1]!;
-    for (let offset = this.lineStart; offset < end; offset++) {
-      if (this.text.charCodeAt(offset) > 0x20) return this.text.slice(offset, end).trim() === '';
+    const { text, lineStart, lineEnd } = this;
+    for (let offset = lineStart; offset < lineEnd; offset++) {
+      if (text.charCodeAt(offset) > 0x20) return text.slice(offset, lineEnd).trim() === '';
     }
     return true;
   }

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Maquette } from '../maquette/maquette';
+import type { Span, TextEdit } from '../maquette/model';
+import { parseMaquette } from '../maquette/parse';
+
+export const languageId = 'apogee-maquette';
+
+/** The maquettes that are open, each read once for a version of its document. */
+export class Maquettes {
+  private readonly read = new WeakMap<vscode.TextDocument, { version: number; maquette: Maquette }>();
+
+  /** The maquette in a document, whatever its language. */
+  of(document: vscode.TextDocument): Maquette {
+    const known = this.read.get(document);
+    if (known?.version === document.version) return known.maquette;
+    const maquette = parseMaquette(document.getText());
+    this.read.set(document, { version: document.version, maquette });
+    return maquette;
+  }
+}
+
+export function isMaquetteDocument(document: vscode.TextDocument): boolean {
+  return document.languageId === languageId;
+}
+
+/** The open documents that are maquettes. */
+export function openMaquettes(): vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(isMaquetteDocument);
+}
+
+/** The file name of a document, as users know it. */
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** The lines of the core end where those of VS Code do, so that positions are the same. */
+export function rangeOf(maquette: Maquette, { start, end }: Span): vscode.Range {
+  const from = maquette.lines.positionAt(start);
+  const to = maquette.lines.positionAt(end);
+  return new vscode.Range(from.line, from.character, to.line, to.character);
+}
+
+export function toTextEdits(maquette: Maquette, edits: readonly TextEdit[]): vscode.TextEdit[] {
+  return edits.map((edit) => new vscode.TextEdit(rangeOf(maquette, edit), edit.text));
+}

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CellJson, MergeJson } from '../../../src/cli/json';
+import * as corrupt from '../../fixtures/corrupt-zips';
+import { demoBlank, demoFacts, demoNames, demoScodocZip } from '../../fixtures/demo';
+import { buildMaquette, latin1, sampleTitles, utf8 } from '../../fixtures/maquette-builder';
+import { fillLikeScodoc, scodocEntries } from '../../fixtures/scodoc-builder';
+import { writeZip } from '../../fixtures/zip-writer';
+import { cli } from './run-cli';
+
+/** The text of a maquette of two students and one element, with these values (N B J R) for the first one. */
+function small(values: string[], more: { diplome?: string; nom?: string } = {}): string {
+  return buildMaquette({
+    titles: { ...sampleTitles, ...(more.diplome && { apoC_cod_dip: more.diplome }) },
+    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' }],
+    students: [
+      { nip: '10000001', nom: more.nom ?? 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values },
+      { nip: '10000002', nom: 'ROY', prenom: 'LUC', naissance: '03/04/2007', values: [] },
+    ],
+  });
+}
+
+describe('apogee-maquette merge', () => {
+  let folder: string;
+  const at = (name: string): string => join(folder, name);
+  const put = (name: string, bytes: Uint8Array): Promise<void> => writeFile(at(name), bytes);
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'apogee-merge-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('fills the demo in place, and nothing more the second time', async () => {
+    await put('a.TXT', demoBlank());
+    await put('s.zip', await demoScodocZip());
+    const first = await cli([
+      'merge',
+      at('a.TXT'),
+      at('s.zip'),
+      '--in-place',
+      '--conflicts',
+      'take-scodoc',
+      '--format',
+      'json',
+    ]);
+    assert.equal(first.code, 0, first.stderr);
+    const json = JSON.parse(first.stdout) as MergeJson;
+    assert.equal(json.written, at('a.TXT'));
+    assert.equal(json.filled.length, demoFacts.cells.filled);
+    assert.equal(json.overwritten.length, demoFacts.cells.changed);
+    assert.equal(json.kept.length, demoFacts.cells.emptied);
+
+    const after = await readFile(at('a.TXT'));
+    const second = await cli(['merge', at('a.TXT'), at('s.zip'), '--in-place', '--format', 'json']);
+    const again = JSON.parse(second.stdout) as MergeJson;
+    assert.deepEqual([second.code, again.filled, again.overwritten], [0, [], []]);
+    assert.ok(after.equals(await readFile(at('a.TXT'))));
+    assert.deepEqual((await readdir(folder)).sort(), ['a.TXT', 's.zip'], 'no temporary file is left');
+  });
+
+  it('says exactly what the JSON promises', async () => {
+    await put('a.TXT', latin1(small(['12,5', '', '', 'AJ'])));
+    await put('s.TXT', latin1(small(['12,50', '20', '', 'ADM'])));
+    const { code, stdout } = await cli(['merge', at('a.TXT'), at('s.TXT'), '--dry-run', '--format', 'json']);
+    const column = (id: string, typeResultat: string): object => ({
+      ...{ id, typeObjet: 'ELP', code: 'UE1', version: '', annee: '2026', session: '0', admission: '1' },
+      typeResultat,
+    });
+    assert.equal(code, 1, 'a conflict');
+    assert.deepEqual(JSON.parse(stdout), {
+      written: null,
+      filled: [{ nip: '10000001', column: column('apoL_c0002', 'B'), apogee: '', scodoc: '20' }],
+      overwritten: [],
+      kept: [{ nip: '10000001', column: column('apoL_c0004', 'R'), apogee: 'AJ', scodoc: 'ADM' }],
+      identityConflicts: [],
+      studentsOnlyInApogee: [],
+      studentsOnlyInScodoc: [],
+      columnsOnlyInApogee: [],
+      columnsOnlyInScodoc: [],
+      headerConflicts: [],
+    });
+  });
+
+  it('decides conflicts as told', async () => {
+    await put('s.TXT', latin1(small(['12,00', '20', '', 'ADM'])));
+    const outcomes: Record<string, unknown> = {};
+    for (const conflicts of ['fail', 'keep-apogee', 'take-scodoc']) {
+      await put('a.TXT', latin1(small(['9,00', '', '', ''])));
+      const { code } = await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place', '--conflicts', conflicts]);
+      const text = (await readFile(at('a.TXT'))).toString('latin1');
+      outcomes[conflicts] = [code, /ZOÉ\t [^\t]*\t([^\r]*)/.exec(text)?.[1]];
+    }
+    assert.deepEqual(outcomes, {
+      fail: [1, '9,00\t\t\t\t'],
+      'keep-apogee': [0, '9,00\t20\t\tADM\t'],
+      'take-scodoc': [0, '12,00\t20\t\tADM\t'],
+    });
+  });
+
+  it('stops at another diploma, unless forced', async () => {
+    await put('a.TXT', latin1(small([])));
+    await put('s.TXT', latin1(small(['12,00'], { diplome: 'OTHER' })));
+    const stopped = await cli([
+      'merge',
+      at('a.TXT'),
+      at('s.TXT'),
+      '--output',
+      at('o.TXT'),
+      '--format',
+      'json',
+    ]);
+    assert.equal(stopped.code, 1);
+    assert.deepEqual((JSON.parse(stopped.stdout) as MergeJson).headerConflicts, [
+      { field: 'diplome', apogee: '7W29', scodoc: 'OTHER' },
+    ]);
+    await assert.rejects(stat(at('o.TXT')));
+    const forced = await cli(['merge', at('a.TXT'), at('s.TXT'), '--output', at('o.TXT'), '--force']);
+    assert.equal(forced.code, 0);
+    assert.ok((await readFile(at('o.TXT'))).includes('12,00'));
+  });
+
+  it('stops at another person with the same code', async () => {
+    await put('a.TXT', latin1(small([])));
+    await put('s.TXT', latin1(small(['12,00'], { nom: 'AUTRE' })));
+    const { code, stdout } = await cli(['merge', at('a.TXT'), at('s.TXT'), '--dry-run', '--format', 'json']);
+    const json = JSON.parse(stdout) as MergeJson;
+    assert.equal(code, 1);
+    assert.deepEqual(json.identityConflicts, [
+      {
+        nip: '10000001',
+        apogee: { nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007' },
+        scodoc: { nom: 'AUTRE', prenom: 'ZOÉ', naissance: '01/02/2007' },
+      },
+    ]);
+    assert.deepEqual(json.filled, [] satisfies CellJson[]);
+  });
+
+  it('keeps the encoding of the file', async () => {
+    await put('a.TXT', utf8(small([]), true));
+    await put('s.TXT', latin1(small(['12,00'])));
+    assert.equal((await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place'])).code, 0);
+    assert.deepEqual(new Uint8Array(await readFile(at('a.TXT'))), utf8(small(['12,00']), true));
+  });
+
+  it('keeps the permissions of the file', async () => {
+    await put('a.TXT', latin1(small([])));
+    await put('s.TXT', latin1(small(['12,00'])));
+    await chmod(at('a.TXT'), 0o640);
+    await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place']);
+    assert.equal((await stat(at('a.TXT'))).mode & 0o777, 0o640);
+  });
+
+  it('takes the named entry among several', async () => {
+    const blank = small([]);
+    const filled = (note: string): Uint8Array =>
+      latin1(fillLikeScodoc(blank, { students: { '10000001': { UE1: { note } }, '10000002': {} } }));
+    await put('m.TXT', latin1(blank));
+    await put(
+      's.zip',
+      writeZip(['A', 'B'].flatMap((base) => scodocEntries({ base, maquette: filled(`1${base}`) }))),
+    );
+    assert.equal((await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place'])).code, 2);
+    const chosen = await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place', '--entry', 'B.TXT']);
+    assert.equal(chosen.code, 0, chosen.stderr);
+    assert.ok((await readFile(at('m.TXT'))).includes('1B'));
+  });
+
+  it('refuses what it cannot use, in one line, and changes nothing', async () => {
+    const maquette = latin1(small([]));
+    await put('a.TXT', maquette);
+    await put('s.TXT', latin1(small(['12,00'])));
+    await put('no.txt', latin1('bonjour'));
+    await put('cut.zip', corrupt.truncatedZip(await demoScodocZip(), 1000));
+    await put('lost.TXT', utf8(small([]).replace('É', '\ufffd')));
+    const refused: readonly (readonly string[])[] = [
+      [],
+      ['unknown'],
+      ['merge', at('a.TXT')],
+      ['merge', at('a.TXT'), at('s.TXT')],
+      ['merge', at('a.TXT'), at('s.TXT'), '--dry-run', '--in-place'],
+      ['merge', at('a.TXT'), at('s.TXT'), '--dry-run', '--conflicts', 'other'],
+      ['merge', at('a.TXT'), at('s.TXT'), '--dry-run', '--unknown'],
+      ['merge', at('absent.TXT'), at('s.TXT'), '--in-place'],
+      ['merge', at('a.TXT'), at('absent.zip'), '--in-place'],
+      ['merge', at('no.txt'), at('s.TXT'), '--in-place'],
+      ['merge', at('a.TXT'), at('no.txt'), '--in-place'],
+      ['merge', at('a.TXT'), at('cut.zip'), '--in-place'],
+      ['merge', at('lost.TXT'), at('s.TXT'), '--in-place'],
+      ['merge', at('a.TXT'), at('s.TXT'), '--output', at('absent/o.TXT')],
+    ];
+    await Promise.all(
+      refused.map(async (words) => {
+        const { code, stderr } = await cli(words);
+        assert.equal(code, 2, words.join(' '));
+        if (words.length > 0) assert.match(stderr, /^apogee-maquette: [^\n]+\n$/, words.join(' '));
+      }),
+    );
+    assert.deepEqual(new Uint8Array(await readFile(at('a.TXT'))), maquette);
+  });
+
+  it('merges the demo by its own names', async () => {
+    await put(demoNames.blank, demoBlank());
+    await put(demoNames.scodocZip, await demoScodocZip());
+    const { code, stdout } = await cli([
+      'merge',
+      at(demoNames.blank),
+      at(demoNames.scodocZip),
+      '--dry-run',
+      '--conflicts',
+      'keep-apogee',
+    ]);
+    assert.equal(code, 0);
+    assert.ok(stdout.includes(String(demoFacts.cells.filled)));
+  });
+});

@@ -1,0 +1,178 @@
+/**
+ * Runs the tests of this folder inside a real VS Code.
+ *
+ *     tsx test/vscode/run.ts [--grep TEXT] [--window NAME]
+ *
+ * A file's name says in which window it runs: `x.restricted.test.ts` in one without trust, `x.fr.test.ts` in a French
+ * one, any other `x.test.ts` in a trusted English one. The tests find their copy of the demo folder in
+ * `APOGEE_TEST_WORKSPACE`, and the browser's debugging address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
+ *
+ * `APOGEE_TEST_VSCODE` chooses the VS Code: `npm` (the default on Linux: no display needed), `desktop` (the default
+ * elsewhere: downloaded), or the path of an executable.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runTests } from '@vscode/test-electron';
+import { build, type BuildOptions } from 'esbuild';
+import type { Counts } from '../../tools/count-reporter';
+import { freePort } from '../../tools/vscode/processes';
+import { writeDemo } from '../fixtures/demo';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A kind of window, with its own part of the tests. */
+interface TestWindow {
+  name: string;
+  accepts(file: string): boolean;
+  launchArgs: string[];
+  /** Only the VS Code from npm can be started this way. */
+  npmOnly: boolean;
+}
+
+const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts');
+const french = (file: string): boolean => file.endsWith('.fr.test.ts');
+const windows: TestWindow[] = [
+  { name: 'trusted', accepts: (file) => !restricted(file) && !french(file), launchArgs: [], npmOnly: false },
+  { name: 'restricted', accepts: restricted, launchArgs: ['--restricted-mode'], npmOnly: true },
+  { name: 'french', accepts: french, launchArgs: ['--locale=fr'], npmOnly: true },
+];
+
+function testFiles(): string[] {
+  const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.test.ts')).sort();
+}
+
+/** Bundles the loader and a window's tests, each into one file; returns the loader's path. */
+async function bundle(window: TestWindow, files: string[]): Promise<string> {
+  const outdir = join(root, 'out/test/vscode', window.name);
+  const contents = files
+    .map((file) => `import ${JSON.stringify(`./${file.replaceAll('\\', '/')}`)};`)
+    .join('\n');
+  const common: BuildOptions = {
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'linked',
+    // what must be the running VS Code's or the installed package's own
+    external: ['vscode', 'mocha', 'playwright-core', 'esbuild'],
+    logLevel: 'warning',
+  };
+  await build({ ...common, entryPoints: [join(import.meta.dirname, 'index.ts')], outdir });
+  await build({
+    ...common,
+    stdin: { contents, resolveDir: import.meta.dirname, sourcefile: 'all.ts', loader: 'ts' },
+    outfile: join(outdir, 'tests.js'),
+  });
+  return join(outdir, 'index.js');
+}
+
+type Choice = { kind: 'npm' } | { kind: 'desktop' } | { kind: 'path'; path: string };
+
+function chooseVSCode(): Choice {
+  const wish = process.env['APOGEE_TEST_VSCODE'] ?? (process.platform === 'linux' ? 'npm' : 'desktop');
+  return wish === 'npm' || wish === 'desktop' ? { kind: wish } : { kind: 'path', path: wish };
+}
+
+/** Runs the tests of one window with folders of its own, and rejects if one fails. */
+async function runWindow(
+  window: TestWindow,
+  files: string[],
+  choice: Choice,
+  grep: string | undefined,
+): Promise<void> {
+  const extensionTestsPath = await bundle(window, files);
+  const scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-test-')));
+  try {
+    const workspace = join(scratch, 'workspace');
+    await mkdir(workspace);
+    await writeDemo(workspace);
+    const userData = join(scratch, 'user');
+    await mkdir(join(userData, 'User'), { recursive: true });
+    await writeFile(join(userData, 'User/settings.json'), '{ "files.simpleDialog.enable": true }\n');
+    const launchArgs = [
+      workspace,
+      `--user-data-dir=${userData}`,
+      `--extensions-dir=${join(scratch, 'extensions')}`,
+    ];
+    const env: Record<string, string> = { APOGEE_TEST_WORKSPACE: workspace };
+    if (grep !== undefined) env['APOGEE_TEST_GREP'] = grep;
+    if (choice.kind === 'npm') {
+      // what the launcher leaves behind if it is killed is removed with the rest
+      env['TMPDIR'] = join(scratch, 'tmp');
+      await mkdir(env['TMPDIR']);
+    } else {
+      // the launcher of the npm one says itself where its browser listens
+      const port = await freePort();
+      launchArgs.push(`--remote-debugging-port=${port}`);
+      env['APOGEE_TEST_CDP'] = `http://127.0.0.1:${port}`;
+    }
+    await runTests({
+      extensionDevelopmentPath: root,
+      extensionTestsPath,
+      extensionTestsEnv: env,
+      launchArgs: [...launchArgs, ...window.launchArgs],
+      ...(choice.kind === 'npm' && { vscodeExecutablePath: join(root, 'tools/vscode/launcher.sh') }),
+      ...(choice.kind === 'path' && { vscodeExecutablePath: choice.path }),
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** How many tests ran, according to the reporter. */
+function testsRun(countsFile: string): number {
+  const lines = readFileSync(countsFile, 'utf8').split('\n').filter(Boolean);
+  return lines
+    .map((line) => JSON.parse(line) as Counts)
+    .reduce((sum, { passed, failed }) => sum + passed + failed, 0);
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { grep: { type: 'string' }, window: { type: 'string' } } });
+  const choice = chooseVSCode();
+  const scratch = await mkdtemp(join(tmpdir(), 'apogee-counts-'));
+  const countsFile = process.env['APOGEE_TEST_COUNTS'] ?? join(scratch, 'counts');
+  process.env['APOGEE_TEST_COUNTS'] = countsFile;
+  await writeFile(countsFile, '');
+  let failed = false;
+  // test-electron passes Ctrl-C on to VS Code; what is left to do here is not to go on
+  const interruption = new AbortController();
+  process.once('SIGINT', () => interruption.abort());
+  try {
+    for (const window of windows) {
+      const files = testFiles().filter((file) => window.accepts(file));
+      if (interruption.signal.aborted) break;
+      if (files.length === 0 || (values.window ?? window.name) !== window.name) continue;
+      if (window.npmOnly && choice.kind !== 'npm') {
+        console.log(`The ${window.name} window is tested only in the VS Code from npm.`);
+        continue;
+      }
+      console.log(`\n${window.name} window: ${files.join(', ')}`);
+      try {
+        await runWindow(window, files, choice, values.grep);
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : error);
+        failed = true;
+      }
+    }
+    if (testsRun(countsFile) === 0 && !interruption.signal.aborted) {
+      console.error('No test was run.');
+      failed = true;
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  return interruption.signal.aborted ? 130 : failed ? 1 : 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

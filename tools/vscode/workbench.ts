@@ -1,0 +1,90 @@
+/** A workbench in a browser page, driven as a user would: keys, clicks, and waiting until something can be seen. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Resolves once the window is usable. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** The box at the top of the window: palette, picks, questions, and the simple file dialog. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget');
+  }
+
+  private get quickInputBox(): Locator {
+    return this.quickInput.locator('input[type=text]').first();
+  }
+
+  /** Types into the quick input, in the place of what is there. */
+  async typeQuickInput(text: string): Promise<void> {
+    await this.quickInputBox.waitFor();
+    await this.quickInputBox.fill(text);
+  }
+
+  /** Chooses the first entry of the quick input whose label holds the text. */
+  async pick(text: string): Promise<void> {
+    await this.quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Presses Enter in the quick input. */
+  async acceptQuickInput(): Promise<void> {
+    await this.quickInputBox.press('Enter');
+  }
+
+  /** Runs a command by its title, through the palette. Its category may stand in front: `Apogée: Compare…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.typeQuickInput(`>${title}`);
+    await this.pick(title);
+  }
+
+  /** Opens a file of the folder from the explorer; `name` is its path within the folder. */
+  async openFile(name: string): Promise<void> {
+    const rows = this.page.locator('.explorer-folders-view .monaco-list-row');
+    const parts = name.split('/');
+    for (const [depth, part] of parts.entries()) {
+      // a folder that is open already must not be closed by the click
+      const row = rows.and(this.page.locator(`[aria-level="${depth + 1}"]`)).filter({
+        has: this.page.getByText(part, { exact: true }),
+      });
+      if ((await row.first().getAttribute('aria-expanded')) !== 'true') await row.first().click();
+    }
+    await this.page.locator('.tab.active', { hasText: parts.at(-1)! }).waitFor();
+  }
+
+  /** Answers the file dialog with a path (absolute: the dialog shows the machine's own files). */
+  async pickFile(path: string): Promise<void> {
+    await this.typeQuickInput(path);
+    // the dialog looks the path up while it is typed; its list shows the file once it has found it
+    await this.quickInput.locator('.monaco-list-row').first().waitFor();
+    await this.acceptQuickInput();
+  }
+
+  /** Waits until the text is visible in the workbench itself (for a panel's inside, see `webview`). */
+  async waitForText(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).locator('visible=true').first().waitFor();
+  }
+
+  /** The document inside the webview that is visible. */
+  get webview(): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .locator('visible=true')
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
+  /** Writes a picture of the window. */
+  async screenshot(file: string): Promise<void> {
+    await mkdir(dirname(file), { recursive: true });
+    // the mouse rests where it hovers over nothing
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+}
