@@ -1,12 +1,13 @@
 import { version } from '../../package.json';
 import { ExplainedError, render, say } from '../message';
 import type { Command, Terminal } from './command';
+import { compare } from './compare';
 import { helpFor } from './help';
 import { translateFor } from './l10n';
 import { merge } from './merge';
 
 /** The commands by name; their help is in `help.ts`. */
-const commands: Readonly<Record<string, Command>> = { merge };
+const commands: Readonly<Record<string, Command>> = { compare, merge };
 
 /** Exit codes: 0 done, 1 stopped by what was found, 2 unusable arguments or input. */
 async function main(words: string[]): Promise<number> {

@@ -23,9 +23,16 @@ export function isMaquetteDocument(document: vscode.TextDocument): boolean {
   return document.languageId === languageId;
 }
 
-/** The open documents that are maquettes. */
+/** The maquettes that have a tab: VS Code keeps documents for a while after their last one is closed. */
 export function openMaquettes(): vscode.TextDocument[] {
-  return vscode.workspace.textDocuments.filter(isMaquetteDocument);
+  const inTabs = new Set(
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')),
+  );
+  return vscode.workspace.textDocuments.filter(
+    (document) => isMaquetteDocument(document) && inTabs.has(document.uri.toString()),
+  );
 }
 
 /** The file name of a document, as users know it. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Encoding } from '../maquette/encoding';
 import { isDamaged } from '../maquette/parse';
-import { isMaquetteDocument, nameOf, openMaquettes } from './documents';
+import { isMaquetteDocument, nameOf } from './documents';
 
 /** VS Code's name of each encoding. */
 const vscodeNames: Readonly<Record<Encoding, string>> = {
@@ -60,7 +60,7 @@ export class EncodingGuard implements vscode.Disposable {
   }
 
   async start(): Promise<void> {
-    await Promise.all(openMaquettes().map((document) => this.check(document)));
+    await Promise.all(vscode.workspace.textDocuments.map((document) => this.check(document)));
   }
 
   dispose(): void {

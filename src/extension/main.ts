@@ -21,6 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('apogeeMaquettes.merge', (resource?: vscode.Uri) =>
       orExplain(() => merge.run(resource)),
     ),
+    vscode.commands.registerCommand('apogeeMaquettes.mergeReadOnly', () => merge.refuseReadOnly()),
     vscode.commands.registerCommand('apogeeMaquettes.configureEncoding', () => orExplain(configureEncoding)),
   );
   await recognition.start();

@@ -26,7 +26,8 @@ export class MergeCommand {
    */
   async run(resource?: vscode.Uri): Promise<void> {
     const clicked = openMaquettes().find(({ uri }) => uri.toString() === resource?.toString());
-    const document = clicked ?? (await this.chooseMaquette());
+    const document = clicked ?? (resource ? await this.chooseMaquette() : activeMaquette());
+
     if (!document || !(await this.isReady(document))) return;
     const exportUri = resource && !clicked ? resource : await chooseExport(document);
     if (!exportUri) return;
@@ -51,15 +52,18 @@ export class MergeCommand {
     await this.apply(document, plan, scodoc, exportUri);
   }
 
+  /** What the menus run on a document that only its user made read-only: an extension can't see that by itself. */
+  refuseReadOnly(): void {
+    const document = activeMaquette();
+    if (document) failReadOnly(document);
+  }
+
+  /** The maquette that is shown, or the one that is open, or the one of several that the user picks. */
   private async chooseMaquette(): Promise<vscode.TextDocument | undefined> {
     const active = vscode.window.activeTextEditor?.document;
     if (active && isMaquetteDocument(active)) return active;
     const documents = openMaquettes();
-    if (documents.length === 0) {
-      fail(vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then merge into it.'));
-      return undefined;
-    }
-    if (documents.length === 1) return documents[0];
+    if (documents.length < 2) return documents[0] ?? failWithoutMaquette();
     const picked = await vscode.window.showQuickPick(
       documents.map((document) => ({
         label: nameOf(document.uri),
@@ -75,7 +79,7 @@ export class MergeCommand {
   private async isReady(document: vscode.TextDocument): Promise<boolean> {
     const name = nameOf(document.uri);
     if (await isReadOnly(document.uri)) {
-      fail(vscode.l10n.t('“{0}” is read-only. Save a copy that you may change, and merge into that.', name));
+      failReadOnly(document);
       return false;
     }
     switch (await this.guard.check(document)) {
@@ -167,6 +171,21 @@ export class MergeCommand {
     const markdown = mergeReport(plan, sources, (text, ...args) => vscode.l10n.t(text, ...args));
     await this.reports.show(vscode.l10n.t('Merge of {0}', nameOf(document.uri)), markdown);
   }
+}
+
+function activeMaquette(): vscode.TextDocument | undefined {
+  const active = vscode.window.activeTextEditor?.document;
+  return active && isMaquetteDocument(active) ? active : failWithoutMaquette();
+}
+
+function failReadOnly({ uri }: vscode.TextDocument): void {
+  fail(
+    vscode.l10n.t('“{0}” is read-only. Save a copy that you may change, and merge into that.', nameOf(uri)),
+  );
+}
+
+function failWithoutMaquette(): undefined {
+  fail(vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then merge into it.'));
 }
 
 async function chooseExport(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {

@@ -16,7 +16,7 @@ export class Recognition implements vscode.Disposable {
         void this.look(document);
         void updateContext();
       }),
-      vscode.workspace.onDidCloseTextDocument(() => void updateContext()),
+      vscode.window.tabGroups.onDidChangeTabs(() => void updateContext()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.some(({ range }) => range.start.line === 0)) void this.look(document);
       }),

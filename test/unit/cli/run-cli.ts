@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
 import { build } from 'esbuild';
 
 const root = join(__dirname, '../../..');
+const config = join(root, 'esbuild.mjs');
 
 export interface Outcome {
   readonly code: number;
@@ -12,14 +14,15 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** The sources of the terminal, bundled once for all tests. */
+/** The terminal as it stands in the sources, bundled once for all tests as it is for users. */
 const bundle = (async (): Promise<string> => {
+  const { cli: options } = (await import(config)) as { cli: BuildOptions };
   const outfile = join(await mkdtemp(join(tmpdir(), 'apogee-cli-')), 'cli.js');
-  await build({ entryPoints: [join(root, 'src/cli/main.ts')], outfile, bundle: true, platform: 'node' });
+  await build({ ...options, outfile });
   return outfile;
 })();
 
-/** Runs the terminal as it stands in the sources, in English unless `environment` says otherwise. */
+/** Runs the terminal, in English unless `environment` says otherwise. */
 export async function cli(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   const args = [await bundle, ...words];
   const env = { ...process.env, LC_ALL: 'C', ...environment };

@@ -20,7 +20,7 @@ async function problemOf(bytes: Uint8Array): Promise<string> {
     return 'none';
   } catch (error) {
     assert.ok(error instanceof ExplainedError, String(error));
-    return error.code;
+    return String(error.code);
   }
 }
 

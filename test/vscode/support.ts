@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+/** The copy of the demo folder in which this run takes place. */
+export function workspacePath(): string {
+  const path = process.env['APOGEE_TEST_WORKSPACE'];
+  assert.ok(path, 'APOGEE_TEST_WORKSPACE is set by the runner');
+  return path;
+}
+
+/** Polls until the condition holds; fails, saying what was awaited, when it doesn't within the deadline. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  deadline = 10_000,
+): Promise<void> {
+  const end = Date.now() + deadline;
+  while (!(await condition())) {
+    if (Date.now() > end) assert.fail(`still waiting for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A folder in the workspace that is gone after the test. */
+export class Scratch {
+  private constructor(readonly path: string) {}
+
+  static async make(): Promise<Scratch> {
+    return new Scratch(await mkdtemp(join(workspacePath(), 'scratch-')));
+  }
+
+  async write(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
+    const path = join(this.path, name);
+    await writeFile(path, bytes);
+    return vscode.Uri.file(path);
+  }
+
+  /** Closes all editors without saving, then removes the folder. */
+  async remove(): Promise<void> {
+    while (vscode.window.activeTextEditor?.document.isDirty)
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(this.path, { recursive: true, force: true });
+  }
+}
+
+/** Shows a file and waits until the extension has taken it for a maquette. */
+export async function openMaquette(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document, { preview: false });
+  await until(`${uri.path} is a maquette`, () => document.languageId === 'apogee-maquette');
+  return document;
+}
+
+type Asked = 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage';
+
+/**
+ * Stands between the extension and the user: keeps what is said, and answers what is asked. `answer` gets the words of
+ * a message and the buttons, and gives the button to press.
+ */
+export class User {
+  readonly said: { how: Asked; text: string; detail: string }[] = [];
+  private readonly originals = new Map<string, unknown>();
+
+  constructor(
+    private readonly answer: (text: string, buttons: string[]) => string | undefined = () => undefined,
+  ) {
+    for (const how of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const)
+      this.replace(how, (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
+        const buttons = rest.filter((item) => typeof item === 'string');
+        const options = rest.find((item) => typeof item !== 'string');
+        this.said.push({ how, text, detail: options?.detail ?? '' });
+        return Promise.resolve(this.answer(text, buttons));
+      });
+  }
+
+  /** Answers the file dialog. */
+  picksFile(uri: vscode.Uri | undefined): this {
+    this.replace('showOpenDialog', () => Promise.resolve(uri && [uri]));
+    return this;
+  }
+
+  /** Answers the list to choose from with the item of that label, or with none. */
+  picksItem(label: string | undefined, offered: string[] = []): this {
+    this.replace('showQuickPick', (items: readonly vscode.QuickPickItem[]) => {
+      offered.push(...items.map((item) => item.label));
+      return Promise.resolve(items.find((item) => item.label === label));
+    });
+    return this;
+  }
+
+  errors(): string[] {
+    return this.said.filter(({ how }) => how === 'showErrorMessage').map(({ text }) => text);
+  }
+
+  leave(): void {
+    for (const [name, original] of this.originals) Object.assign(vscode.window, { [name]: original });
+  }
+
+  private replace(name: string, standIn: unknown): void {
+    const window = vscode.window as unknown as Record<string, unknown>;
+    if (!this.originals.has(name)) this.originals.set(name, window[name]);
+    window[name] = standIn;
+  }
+}
