@@ -63,7 +63,8 @@ export class MergeCommand {
     const active = vscode.window.activeTextEditor?.document;
     if (active && isMaquetteDocument(active)) return active;
     const documents = openMaquettes();
-    if (documents.length < 2) return documents[0] ?? failWithoutMaquette();
+    if (documents.length === 0) failWithoutMaquette();
+    if (documents.length < 2) return documents[0];
     const picked = await vscode.window.showQuickPick(
       documents.map((document) => ({
         label: nameOf(document.uri),
@@ -175,7 +176,9 @@ export class MergeCommand {
 
 function activeMaquette(): vscode.TextDocument | undefined {
   const active = vscode.window.activeTextEditor?.document;
-  return active && isMaquetteDocument(active) ? active : failWithoutMaquette();
+  if (active && isMaquetteDocument(active)) return active;
+  failWithoutMaquette();
+  return undefined;
 }
 
 function failReadOnly({ uri }: vscode.TextDocument): void {
@@ -184,7 +187,7 @@ function failReadOnly({ uri }: vscode.TextDocument): void {
   );
 }
 
-function failWithoutMaquette(): undefined {
+function failWithoutMaquette(): void {
   fail(vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then merge into it.'));
 }
 
