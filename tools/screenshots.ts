@@ -63,7 +63,7 @@ async function playScene(install: VSCodeInstall, scene: Scene, out: string): Pro
     await writeDemo(folder);
     const server = await startServer(install, {
       locale,
-      settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true, ...settings },
+      settings: { 'files.simpleDialog.enable': true, ...settings },
     });
     running.push(server.close);
     const colorScheme = theme === 'Dark Modern' ? 'dark' : 'light';
@@ -78,6 +78,7 @@ async function playScene(install: VSCodeInstall, scene: Scene, out: string): Pro
     };
     try {
       await workbench.ready();
+      await workbench.useTheme(theme);
       await scene.play({ workbench, folder, shoot });
     } catch (error) {
       await shoot('failed');

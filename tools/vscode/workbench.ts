@@ -1,7 +1,8 @@
 /** A workbench in a browser page, driven as a user would: keys, clicks, and waiting until something can be seen. */
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { poll } from './processes';
 
 export class Workbench {
   constructor(readonly page: Page) {}
@@ -37,11 +38,41 @@ export class Workbench {
     await this.quickInputBox.press('Enter');
   }
 
-  /** Runs a command by its title, through the palette. Its category may stand in front: `Apogée: Compare…`. */
+  /**
+   * Runs a command by its title, through the palette. Its category may stand in front: `Apogée: Compare…`. The palette
+   * lists what there is when it opens, so it is opened again until the extension's commands have arrived.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.typeQuickInput(`>${title}`);
-    await this.pick(title);
+    await poll(`the command ${title}`, 60, async () => {
+      await this.page.keyboard.press('F1');
+      return this.tryEntry(`>${title}`, title);
+    });
+  }
+
+  /**
+   * Chooses a colour theme by its label. The setting alone does nothing in this VS Code: it is read before the themes
+   * are known, and not again.
+   */
+  async useTheme(label: string): Promise<void> {
+    await poll(`the theme ${label}`, 60, async () => {
+      await this.runCommand('Preferences: Color Theme');
+      await this.quickInput.getByPlaceholder('Select Color Theme').waitFor();
+      return this.tryEntry(label, label);
+    });
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Filters the quick input's list and clicks the entry; closes the list if the entry is not there. */
+  private async tryEntry(filter: string, label: string): Promise<true | undefined> {
+    await this.typeQuickInput(filter);
+    const entry = this.quickInput.locator('.monaco-list-row', { hasText: label }).first();
+    try {
+      await entry.click({ timeout: 1500 });
+      return true;
+    } catch {
+      await this.page.keyboard.press('Escape');
+      return undefined;
+    }
   }
 
   /** Opens a file of the folder from the explorer; `name` is its path within the folder. */
@@ -58,12 +89,12 @@ export class Workbench {
     await this.page.locator('.tab.active', { hasText: parts.at(-1)! }).waitFor();
   }
 
-  /** Answers the file dialog with a path (absolute: the dialog shows the machine's own files). */
+  /** Answers the simple file dialog with an absolute path of the machine on which VS Code runs. */
   async pickFile(path: string): Promise<void> {
-    await this.typeQuickInput(path);
-    // the dialog looks the path up while it is typed; its list shows the file once it has found it
-    await this.quickInput.locator('.monaco-list-row').first().waitFor();
-    await this.acceptQuickInput();
+    const rows = this.quickInput.locator('.monaco-list-row');
+    await rows.first().waitFor();
+    await this.typeQuickInput(`${posix.dirname(path)}/`);
+    await rows.filter({ has: this.page.getByText(posix.basename(path), { exact: true }) }).click();
   }
 
   /** Waits until the text is visible in the workbench itself (for a panel's inside, see `webview`). */
