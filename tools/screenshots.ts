@@ -7,44 +7,15 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { demoNames, writeDemo } from '../test/fixtures/demo';
+import { writeDemo } from '../test/fixtures/demo';
+import { scenes, type Scene } from './scenes';
 import { launchChromium, workbenchAddress } from './vscode/browser';
 import { installVSCode, type VSCodeInstall } from './vscode/install';
 import { stopOnSignals } from './vscode/processes';
-import { startServer, type Locale } from './vscode/server';
+import { startServer } from './vscode/server';
 import { Workbench } from './vscode/workbench';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** What a scene has at hand. */
-interface Stage {
-  workbench: Workbench;
-  /** A fresh copy of the demo folder, open in the workbench. */
-  folder: string;
-  /** Photographs the window into `<scene>.png`, or `<scene>-<suffix>.png`. */
-  shoot: (suffix?: string) => Promise<void>;
-}
-
-/** One window of VS Code, and what happens in it. */
-interface Scene {
-  name: string;
-  theme?: 'Light Modern' | 'Dark Modern';
-  locale?: Locale;
-  size?: { width: number; height: number };
-  settings?: Record<string, unknown>;
-  play: (stage: Stage) => Promise<void>;
-}
-
-const scenes: Scene[] = [
-  {
-    name: 'blank-maquette',
-    async play({ workbench, shoot }) {
-      await workbench.openFile(demoNames.blank);
-      await workbench.waitForText('XX-APO_TITRES-XX');
-      await shoot();
-    },
-  },
-];
 
 /** What is running now, to be stopped at the end or on Ctrl-C, last started first. */
 const running: (() => Promise<void>)[] = [];
@@ -63,13 +34,14 @@ async function playScene(install: VSCodeInstall, scene: Scene, out: string): Pro
     await writeDemo(folder);
     const server = await startServer(install, {
       locale,
+      extensions: [root],
       settings: { 'files.simpleDialog.enable': true, ...settings },
     });
     running.push(server.close);
     const colorScheme = theme === 'Dark Modern' ? 'dark' : 'light';
     const browser = await launchChromium(install, { colorScheme, scale: 2, ...(size && { size }) });
     running.push(browser.close);
-    await browser.page.goto(workbenchAddress(server, { folder, extensions: [root] }));
+    await browser.page.goto(workbenchAddress(server, { folder }));
     const workbench = new Workbench(browser.page);
     const shoot = async (suffix?: string): Promise<void> => {
       const file = join(out, suffix === undefined ? `${scene.name}.png` : `${scene.name}-${suffix}.png`);

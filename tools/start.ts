@@ -44,10 +44,10 @@ function openDesktop(locale: Locale): void {
 
 async function serve(locale: Locale): Promise<void> {
   const install = await installVSCode();
-  const server = await startServer(install, { locale });
+  const server = await startServer(install, { locale, extensions: [root] });
   stopOnSignals(server.close, 0);
   console.log('\nVS Code with the extension and the demo folder (Ctrl-C stops it):\n');
-  console.log(`  ${workbenchAddress(server, { folder: demo, extensions: [root] })}\n`);
+  console.log(`  ${workbenchAddress(server, { folder: demo })}\n`);
 }
 
 async function main(): Promise<void> {

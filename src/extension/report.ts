@@ -25,10 +25,19 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
     return this.texts.get(uri.toString()) ?? '';
   }
 
-  /** @param title - the name of the tab, without extension */
+  /**
+   * Shows a report as it reads, or its text where VS Code has no Markdown preview.
+   *
+   * @param title - the name of the tab, without extension
+   */
   async show(title: string, markdown: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${title}.md`, query: String(++this.count) });
     this.texts.set(uri.toString(), markdown);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
+    const document = await vscode.workspace.openTextDocument(uri);
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', uri);
+    } catch {
+      await vscode.window.showTextDocument(document, { preview: false });
+    }
   }
 }

@@ -153,8 +153,14 @@ describe('merging a ScoDoc export', () => {
     await openMaquette(await scratch.write('demo.TXT', demoBlank()));
     answer = (_, buttons) => [keep, showReport].find((button) => buttons.includes(button));
     await merge(user, await scratch.write('s.zip', await demoScodocZip()));
-    await until('the report', () => vscode.window.activeTextEditor?.document.languageId === 'markdown');
-    const report = vscode.window.activeTextEditor!.document.getText();
+    const find = (): vscode.TextDocument | undefined =>
+      vscode.workspace.textDocuments.find(({ uri, isClosed }) => uri.scheme === 'apogee-report' && !isClosed);
+    await until('the report', () => find() !== undefined);
+    const report = find()!.getText();
+    await until(
+      'its preview',
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview,
+    );
     for (const expected of [
       String(demoFacts.cells.filled),
       ...demoFacts.unknownElements,

@@ -66,18 +66,19 @@ export async function launchChromium(
 
 export interface WorkbenchOptions {
   folder: string;
-  /** Where extensions under development are. */
-  extensions: string[];
+  /** Where extensions under development are; the server must allow `automation`. */
+  extensions?: string[];
   /** The module whose `run()` the extension host calls. */
   tests?: string;
 }
 
-/** The address of the workbench at a folder, with an extension under development and perhaps its tests. */
+/** The address of the workbench at a folder, perhaps with extensions under development and their tests. */
 export function workbenchAddress(server: Server, options: WorkbenchOptions): string {
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
-  const payload = options.extensions.map((path) => ['extensionDevelopmentPath', remote(path)]);
+  const payload = (options.extensions ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (options.tests !== undefined) payload.push(['extensionTestsPath', remote(options.tests)]);
-  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ folder: options.folder });
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query.toString()}`;
 }
 

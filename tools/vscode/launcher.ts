@@ -134,6 +134,7 @@ async function launch(): Promise<number> {
     locale,
     trustAll,
     verbose,
+    automation: true,
     settings: await readSettings(userDataDir),
     ...(userDataDir !== undefined && { userDataDir }),
     env: { APOGEE_TEST_CDP: browser.cdp, APOGEE_TEST_MARK: output.mark },

@@ -1,7 +1,7 @@
 /** The VS Code server from npm, on a port of its own and with data folders of its own. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { VSCodeInstall } from './install';
 import { freePort, poll, spawnGroup, stopGroup } from './processes';
 
@@ -17,6 +17,13 @@ export interface ServerOptions {
   userDataDir?: string;
   /** `true`: every folder is trusted. `false`: a fresh folder opens in Restricted Mode. */
   trustAll?: boolean;
+  /** Folders of extensions that count as installed. */
+  extensions?: string[];
+  /**
+   * Lets an address name extensions under development and their tests, which VS Code ignores otherwise. Notifications
+   * then stay behind the bell.
+   */
+  automation?: boolean;
   /** Variables that the extension host sees, besides this process's own. */
   env?: Record<string, string>;
   /** Shows the server's own log on stderr. */
@@ -42,6 +49,8 @@ const quietSettings: Record<string, unknown> = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'update.mode': 'none',
+  // as on a desktop: a web workbench would save by itself
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
   'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
@@ -71,7 +80,8 @@ async function answers(url: string): Promise<true | undefined> {
 
 /** Starts the server and resolves once it answers. */
 export async function startServer(install: VSCodeInstall, options: ServerOptions = {}): Promise<Server> {
-  const { locale = 'en', settings = {}, trustAll = true, env = {}, verbose = false } = options;
+  const { locale = 'en', settings = {}, extensions = [], env = {} } = options;
+  const { automation = false, trustAll = true, verbose = false } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'apogee-vscode-'));
   const userDataDir = options.userDataDir ?? join(dataDir, 'user');
   await mkdir(join(userDataDir, 'User'), { recursive: true });
@@ -80,6 +90,11 @@ export async function startServer(install: VSCodeInstall, options: ServerOptions
     JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
   );
   if (locale !== 'en') await registerEmptyLanguagePack(userDataDir, locale);
+
+  const extensionsDir = join(dataDir, 'extensions');
+  await mkdir(extensionsDir, { recursive: true });
+  for (const extension of extensions)
+    await symlink(extension, join(extensionsDir, basename(extension)), 'dir');
 
   const port = await freePort();
   const authority = `127.0.0.1:${port}`;
@@ -92,7 +107,9 @@ export async function startServer(install: VSCodeInstall, options: ServerOptions
     String(port),
     '--without-connection-token',
   ];
-  args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver');
+  args.push('--accept-server-license-terms', '--telemetry-level', 'off');
+  args.push('--extensions-dir', extensionsDir);
+  if (automation) args.push('--enable-smoke-test-driver');
   args.push('--server-data-dir', dataDir, '--user-data-dir', userDataDir, '--locale', locale);
   if (trustAll) args.push('--disable-workspace-trust');
   const child = spawnGroup(install.node, args, install.serverRoot, { ...process.env, ...env });

@@ -1,0 +1,92 @@
+/** What `npm run screenshots` photographs: each scene is a window of VS Code on a fresh copy of the demo folder. */
+import { join } from 'node:path';
+import { demoNames } from '../test/fixtures/demo';
+import type { Locale } from './vscode/server';
+import type { Workbench } from './vscode/workbench';
+
+/** What a scene has at hand. */
+export interface Stage {
+  workbench: Workbench;
+  /** A fresh copy of the demo folder, open in the workbench. */
+  folder: string;
+  /** Photographs the window into `<scene>.png`, or `<scene>-<suffix>.png`. */
+  shoot: (suffix?: string) => Promise<void>;
+}
+
+/** One window of VS Code, and what happens in it. */
+export interface Scene {
+  name: string;
+  theme?: 'Light Modern' | 'Dark Modern';
+  locale?: Locale;
+  size?: { width: number; height: number };
+  settings?: Record<string, unknown>;
+  play: (stage: Stage) => Promise<void>;
+}
+
+/** Opens a maquette and waits until the extension has read it in its true encoding and coloured it. */
+async function openMaquette({ workbench }: Stage, name: string): Promise<void> {
+  await workbench.openFile(name);
+  await workbench.page.locator('.statusbar-item', { hasText: 'ISO-8859-1' }).first().waitFor();
+  // the editor draws spaces as no-break spaces
+  await workbench.waitForText(/Export.Apogée/);
+  await workbench.page.locator('.view-line [class*=mtk]:not(.mtk1)').first().waitFor();
+}
+
+/** Shows the last students. */
+async function goToEnd({ workbench }: Stage): Promise<void> {
+  await workbench.page.locator('.editor-instance .view-lines').click();
+  await workbench.page.keyboard.press('Control+End');
+  await workbench.page.keyboard.press('Home');
+}
+
+/** Merges the demo's ZIP into its blank maquette, up to the question. */
+async function mergeUpToQuestion(stage: Stage, command: string): Promise<void> {
+  await openMaquette(stage, demoNames.blank);
+  await stage.workbench.runCommand(command);
+  await stage.workbench.pickFile(join(stage.folder, demoNames.scodocZip));
+  await stage.workbench.page.locator('.monaco-dialog-box').waitFor();
+}
+
+async function answer({ workbench }: Stage, button: string): Promise<void> {
+  await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
+  await workbench.page.locator('.tab.dirty').waitFor();
+  await workbench.page
+    .locator('.notification-toast', { hasText: /ScoDoc|\d+/ })
+    .first()
+    .waitFor();
+}
+
+export const scenes: Scene[] = [
+  {
+    name: 'editor',
+    locale: 'fr',
+    async play(stage) {
+      await openMaquette(stage, demoNames.blank);
+      await stage.shoot();
+    },
+  },
+  {
+    name: 'editor-dark',
+    theme: 'Dark Modern',
+    async play(stage) {
+      await openMaquette(stage, demoNames.afterComputation);
+      await goToEnd(stage);
+      await stage.workbench.waitForText(/^25\d{6}/);
+      await stage.shoot();
+    },
+  },
+  {
+    name: 'merge',
+    locale: 'fr',
+    async play(stage) {
+      await mergeUpToQuestion(stage, 'Fusionner un export ScoDoc');
+      await stage.shoot('question');
+      await answer(stage, 'Garder celles d’Apogée');
+      await goToEnd(stage);
+      await stage.shoot('done');
+      await stage.workbench.page.getByRole('button', { name: 'Afficher le rapport' }).click();
+      await stage.workbench.webview.getByRole('heading', { level: 1 }).waitFor();
+      await stage.shoot('report');
+    },
+  },
+];
