@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { applyEdits } from '../maquette/edits';
+import { applyEdits, joinByLine } from '../maquette/edits';
 import type { Maquette } from '../maquette/maquette';
 import type { TextEdit } from '../maquette/model';
 import type { MergePlan } from '../merge/plan';
@@ -134,7 +134,7 @@ export class MergeCommand {
     scodoc: ScodocMaquette,
     exportUri: vscode.Uri,
   ): Promise<void> {
-    const edits = mergeEdits(plan);
+    const edits = joinByLine(plan.apogee, mergeEdits(plan));
     if (!(await isEncodable(document, edits))) return;
     if (edits.length > 0) {
       const expected = applyEdits(plan.apogee.text, edits);

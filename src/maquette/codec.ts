@@ -17,7 +17,8 @@ export function decode(bytes: Uint8Array, encoding: Encoding = detectEncoding(by
 }
 
 function textOf(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'iso-8859-1' || encoding === 'windows-1252') return iconv.decode(bytes, singleByte[encoding]);
+  if (encoding === 'iso-8859-1' || encoding === 'windows-1252')
+    return iconv.decode(bytes, singleByte[encoding]);
   const content = encoding === 'utf-8-bom' && hasByteOrderMark(bytes) ? bytes.subarray(3) : bytes;
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
 }
@@ -35,7 +36,8 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
 }
 
 function encodeLossily(text: string, encoding: Encoding): Uint8Array {
-  if (encoding === 'iso-8859-1' || encoding === 'windows-1252') return iconv.encode(text, singleByte[encoding]);
+  if (encoding === 'iso-8859-1' || encoding === 'windows-1252')
+    return iconv.encode(text, singleByte[encoding]);
   return new TextEncoder().encode(encoding === 'utf-8-bom' ? `\ufeff${text}` : text);
 }
 

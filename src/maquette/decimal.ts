@@ -1,3 +1,5 @@
+import type { Span } from './model';
+
 const PLUS = 0x2b;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
@@ -11,11 +13,12 @@ const NINE = 0x39;
  * around the number; undefined for anything else.
  */
 export function canonicalDecimal(text: string): string | undefined {
-  const number = readDecimal(text.trim());
+  const content = text.trim();
+  const number = readDecimal({ text: content, start: 0, end: content.length });
   if (!number) return undefined;
-  const { digits, wholeStart, wholeEnd, fractionEnd } = number;
-  const whole = digits.slice(wholeStart, wholeEnd) || '0';
-  const absolute = fractionEnd > wholeEnd ? `${whole}.${digits.slice(wholeEnd + 1, fractionEnd)}` : whole;
+  const { wholeStart, wholeEnd, fractionEnd } = number;
+  const whole = content.slice(wholeStart, wholeEnd) || '0';
+  const absolute = fractionEnd > wholeEnd ? `${whole}.${content.slice(wholeEnd + 1, fractionEnd)}` : whole;
   return number.isNegative ? `-${absolute}` : absolute;
 }
 
@@ -24,25 +27,31 @@ export function parseDecimal(text: string): number {
   return Number(canonicalDecimal(text) ?? NaN);
 }
 
-/** True when two texts without spaces around them write the same number, as `12,5` and `12.50` do. */
-export function sameDecimal(a: string, b: string): boolean {
+/** A stretch of a text, which needn't be cut out to be looked at. */
+export interface Stretch extends Span {
+  readonly text: string;
+}
+
+/** True when two stretches without spaces around them write the same number, as `12,5` and `12.50` do. */
+export function sameDecimal(a: Stretch, b: Stretch): boolean {
   const left = readDecimal(a);
+  if (!left) return false;
   const right = readDecimal(b);
-  if (!left || !right || left.isNegative !== right.isNegative) return false;
+  if (!right || left.isNegative !== right.isNegative) return false;
   const length = left.fractionEnd - left.wholeStart;
   const wholeLength = left.wholeEnd - left.wholeStart;
   if (length !== right.fractionEnd - right.wholeStart || wholeLength !== right.wholeEnd - right.wholeStart)
     return false;
   for (let index = 0; index < length; index++) {
     if (index === wholeLength) continue;
-    if (a.charCodeAt(left.wholeStart + index) !== b.charCodeAt(right.wholeStart + index)) return false;
+    if (a.text.charCodeAt(left.wholeStart + index) !== b.text.charCodeAt(right.wholeStart + index))
+      return false;
   }
   return true;
 }
 
 /** Where the significant digits of a number stand: neither zeros before the whole part nor after the fraction. */
 interface Decimal {
-  readonly digits: string;
   readonly isNegative: boolean;
   readonly wholeStart: number;
   readonly wholeEnd: number;
@@ -50,30 +59,30 @@ interface Decimal {
   readonly fractionEnd: number;
 }
 
-function readDecimal(digits: string): Decimal | undefined {
-  const sign = digits.charCodeAt(0);
-  const first = sign === MINUS || sign === PLUS ? 1 : 0;
-  const wholeEnd = endOfDigits(digits, first);
+function readDecimal({ text, start, end }: Stretch): Decimal | undefined {
+  const sign = start < end ? text.charCodeAt(start) : 0;
+  const first = sign === MINUS || sign === PLUS ? start + 1 : start;
+  const wholeEnd = endOfDigits(text, first, end);
   if (wholeEnd === first) return undefined;
   let wholeStart = first;
-  while (wholeStart < wholeEnd && digits.charCodeAt(wholeStart) === ZERO) wholeStart++;
+  while (wholeStart < wholeEnd && text.charCodeAt(wholeStart) === ZERO) wholeStart++;
   let fractionEnd = wholeEnd;
-  if (wholeEnd < digits.length) {
-    const point = digits.charCodeAt(wholeEnd);
+  if (wholeEnd < end) {
+    const point = text.charCodeAt(wholeEnd);
     if (point !== COMMA && point !== POINT) return undefined;
-    fractionEnd = endOfDigits(digits, wholeEnd + 1);
-    if (fractionEnd === wholeEnd + 1 || fractionEnd < digits.length) return undefined;
-    while (digits.charCodeAt(fractionEnd - 1) === ZERO) fractionEnd--;
+    fractionEnd = endOfDigits(text, wholeEnd + 1, end);
+    if (fractionEnd === wholeEnd + 1 || fractionEnd < end) return undefined;
+    while (text.charCodeAt(fractionEnd - 1) === ZERO) fractionEnd--;
     if (fractionEnd === wholeEnd + 1) fractionEnd = wholeEnd;
   }
-  return { digits, isNegative: sign === MINUS && fractionEnd > wholeStart, wholeStart, wholeEnd, fractionEnd };
+  return { isNegative: sign === MINUS && fractionEnd > wholeStart, wholeStart, wholeEnd, fractionEnd };
 }
 
-function endOfDigits(text: string, from: number): number {
-  let end = from;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
+function endOfDigits(text: string, from: number, end: number): number {
+  let offset = from;
+  for (; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
     if (code < ZERO || code > NINE) break;
   }
-  return end;
+  return offset;
 }

@@ -16,16 +16,15 @@ export interface CellChange {
  * twice: each would write into a field that nobody named
  */
 export function setValues(maquette: Maquette, changes: readonly CellChange[]): TextEdit[] {
-  const ordered = [...changes].sort((a, b) => a.row.line - b.row.line || a.column.field - b.column.field);
   const edits: TextEdit[] = [];
   let previous: CellChange | undefined;
   let padding: { row: Row; nextField: number; offset: number; text: string } | undefined;
 
   const endPadding = (): void => {
-    if (padding) edits.push({ start: padding.offset, end: padding.offset, text: padding.text });
+    if (padding) append(edits, padding.offset, padding.offset, padding.text);
     padding = undefined;
   };
-  for (const change of ordered) {
+  for (const change of inOrder(changes)) {
     const { row, column, value } = change;
     if (/[\t\r\n]/.test(value)) throw new RangeError(`a value cannot hold a tab or a line end`);
     if (column.field < 0) throw new RangeError(`the header does not place ${column.id}`);
@@ -36,7 +35,7 @@ export function setValues(maquette: Maquette, changes: readonly CellChange[]): T
     if (padding && padding.row !== row) endPadding();
     const span = maquette.fieldSpan(row, column.field);
     if (span) {
-      if (maquette.text.slice(span.start, span.end) !== value) edits.push({ ...span, text: value });
+      if (maquette.text.slice(span.start, span.end) !== value) append(edits, span.start, span.end, value);
     } else if (value !== '') {
       const { end } = maquette.lines.span(row.line);
       padding ??= { row, nextField: row.ends.length, offset: end, text: '' };
@@ -45,7 +44,32 @@ export function setValues(maquette: Maquette, changes: readonly CellChange[]): T
     }
   }
   endPadding();
-  return mergeTouching(edits);
+  return edits;
+}
+
+/**
+ * One edit a line in place of several: what stands between them is written again as it is. The text after is the same;
+ * editors take thousands of edits far better than hundreds of thousands.
+ */
+export function joinByLine(maquette: Maquette, edits: readonly TextEdit[]): TextEdit[] {
+  const joined: TextEdit[] = [];
+  let parts: string[] = [];
+  let open: { start: number; end: number; lineEnd: number } | undefined;
+  const close = (): void => {
+    if (open) joined.push({ start: open.start, end: open.end, text: parts.join('') });
+  };
+  for (const { start, end, text } of edits) {
+    if (open && start <= open.lineEnd) {
+      parts.push(maquette.text.slice(open.end, start), text);
+      open.end = end;
+    } else {
+      close();
+      parts = [text];
+      open = { start, end, lineEnd: maquette.lines.span(maquette.lines.lineAt(start)).end };
+    }
+  }
+  close();
+  return joined;
 }
 
 /** The text after the edits, which must be in order and not overlap. */
@@ -60,14 +84,21 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('');
 }
 
-/** Joins edits that touch: editors may order two edits at one offset as they like. */
-function mergeTouching(edits: readonly TextEdit[]): TextEdit[] {
-  const merged: TextEdit[] = [];
-  for (const edit of edits) {
-    const last = merged.at(-1);
-    if (last?.end === edit.start)
-      merged[merged.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
-    else merged.push(edit);
-  }
-  return merged;
+/** Adds an edit, joined with the last one where they touch: editors may order two edits at one offset as they like. */
+function append(edits: TextEdit[], start: number, end: number, text: string): void {
+  const last = edits.at(-1);
+  if (last?.end === start) edits[edits.length - 1] = { start: last.start, end, text: last.text + text };
+  else edits.push({ start, end, text });
+}
+
+/** The changes in the order of the text: often they come so, and then nothing is copied. */
+function inOrder(changes: readonly CellChange[]): readonly CellChange[] {
+  const isOrdered = changes.every(
+    (change, index) => index === 0 || compare(changes[index - 1]!, change) <= 0,
+  );
+  return isOrdered ? changes : [...changes].sort(compare);
+}
+
+function compare(a: CellChange, b: CellChange): number {
+  return a.row.line - b.row.line || a.column.field - b.column.field;
 }

@@ -62,7 +62,7 @@ export function foldName(name: string): string {
   return name
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[\p{Diacritic}\p{Dash}\s'’ʼ`´]/gu, '')
+    .replace(/[\p{Diacritic}\p{Dash}\s'‘’ʼ`´]/gu, '')
     .replaceAll('œ', 'oe')
     .replaceAll('æ', 'ae');
 }

@@ -16,10 +16,12 @@ import type {
   Token,
 } from './model';
 import { columnFields, sectionMarks, sectionNames, studentFields, typesObjet } from './model';
+import { isSpace } from './space';
 
 const TAB = 9;
 const LF = 10;
 const CR = 13;
+const X = 0x58;
 
 const columnsStart = 'APO_COL_VAL_DEB';
 const columnsEnd = 'APO_COL_VAL_FIN';
@@ -107,7 +109,7 @@ class Parser {
   private readLine(): void {
     // a mark is at least 16 characters: a look at the first one spares the rows the rest
     const first = this.text.charCodeAt(this.lineStart);
-    if (first === 0x58 || first <= 0x20 || first === 0xfeff || first === 0xa0) {
+    if (first === X || isSpace(first)) {
       const content = this.text.slice(this.lineStart, this.lineEnd).trim();
       const name = sectionNames.find((section) => sectionMarks[section] === content);
       if (name) {
@@ -206,11 +208,9 @@ class Parser {
 
   /** Blank lines hold nothing, spaces, or tabs only. */
   private isBlank(): boolean {
-    const { text, lineStart, lineEnd } = this;
-    for (let offset = lineStart; offset < lineEnd; offset++) {
-      if (text.charCodeAt(offset) > 0x20) return text.slice(offset, lineEnd).trim() === '';
-    }
-    return true;
+    let offset = this.lineStart;
+    while (offset < this.lineEnd && isSpace(this.text.charCodeAt(offset))) offset++;
+    return offset === this.lineEnd;
   }
 
   /** The fields of the current line. */

@@ -93,7 +93,7 @@ function placeInRow(maquette: Maquette, line: number, offset: number): Place | u
   const row = rowAtLine(maquette, line);
   if (!row) return placeInHead(maquette, line, offset);
   const inLine = offset - maquette.lines.starts[line]!;
-  const before = lastAtMost(row.ends, inLine - 1);
+  const before = lastAtMost(row.ends, inLine);
   const field = row.ends[before]! < inLine ? before + 1 : before;
   const span = maquette.fieldSpan(row, field);
   if (!span) return undefined;

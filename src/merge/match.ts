@@ -71,11 +71,11 @@ class ColumnIndex {
   }
 
   pair(column: Column, other: ColumnIndex): ColumnMatch | undefined {
+    if (column.malformed) return undefined;
     const exact = onlyOne(this.byIdentity, other.byIdentity, identityKey(column));
-    if (exact) return isUsable(column, exact) ? { apogee: column, scodoc: exact, by: 'identity' } : undefined;
-    if (other.byIdentity.has(identityKey(column))) return undefined;
-    const loose = onlyOne(this.byCode, other.byCode, codeKey(column));
-    return loose && isUsable(column, loose) ? { apogee: column, scodoc: loose, by: 'code' } : undefined;
+    const scodoc = exact ?? onlyOne(this.byCode, other.byCode, codeKey(column));
+    if (!scodoc || column.field < 0 || scodoc.field < 0) return undefined;
+    return { apogee: column, scodoc, by: exact ? 'identity' : 'code' };
   }
 
   /** Why `pair` found nothing. */
@@ -84,9 +84,9 @@ class ColumnIndex {
     const mine = this.byIdentity.get(identityKey(column)) ?? [];
     const theirs = other.byIdentity.get(identityKey(column)) ?? other.byCode.get(codeKey(column)) ?? [];
     if (theirs.length === 0) return 'no-counterpart';
-    if (column.field < 0 || theirs.every((candidate) => candidate.field < 0))
-      return mine.length > 1 ? 'ambiguous' : 'not-in-header';
-    return 'ambiguous';
+    if (mine.length > 1) return 'ambiguous';
+    const isUnplaced = column.field < 0 || (theirs.length === 1 && theirs[0]!.field < 0);
+    return isUnplaced ? 'not-in-header' : 'ambiguous';
   }
 }
 
@@ -112,10 +112,6 @@ function onlyOne(
 ): Column | undefined {
   const candidates = theirs.get(key);
   return mine.get(key)?.length === 1 && candidates?.length === 1 ? candidates[0] : undefined;
-}
-
-function isUsable(a: Column, b: Column): boolean {
-  return a.field >= 0 && b.field >= 0;
 }
 
 export interface StudentMatch {

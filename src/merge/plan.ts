@@ -1,10 +1,13 @@
-import { canonicalDecimal } from '../maquette/decimal';
+import type { Stretch } from '../maquette/decimal';
+import { sameDecimal } from '../maquette/decimal';
 import type { CellChange } from '../maquette/edits';
 import { setValues } from '../maquette/edits';
+import { Growing } from '../maquette/growing';
 import type { HeaderConflict } from '../maquette/identity';
 import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Row, TextEdit } from '../maquette/model';
+import { isSpace } from '../maquette/space';
 import type { ColumnMatch, ColumnMatches, StudentMatch, StudentMatches } from './match';
 import { matchColumns, matchStudents } from './match';
 
@@ -45,8 +48,8 @@ export interface MergePlan {
 
 /** The cells of one kind, in the order of the file; they are made when asked for, as there can be millions. */
 export class MergeCells implements Iterable<MergeCell> {
-  private readonly studentIndexes: number[] = [];
-  private readonly columnIndexes: number[] = [];
+  private readonly studentIndexes = new Growing();
+  private readonly columnIndexes = new Growing();
 
   constructor(
     private readonly maquettes: { readonly apogee: Maquette; readonly scodoc: Maquette },
@@ -65,9 +68,11 @@ export class MergeCells implements Iterable<MergeCell> {
 
   *[Symbol.iterator](): Iterator<MergeCell> {
     const { apogee, scodoc } = this.maquettes;
-    for (let index = 0; index < this.length; index++) {
-      const student = this.students[this.studentIndexes[index]!]!;
-      const column = this.columns[this.columnIndexes[index]!]!;
+    const studentIndexes = this.studentIndexes.view();
+    const columnIndexes = this.columnIndexes.view();
+    for (let index = 0; index < studentIndexes.length; index++) {
+      const student = this.students[studentIndexes[index]!]!;
+      const column = this.columns[columnIndexes[index]!]!;
       yield {
         student,
         column,
@@ -94,9 +99,16 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
   const differing = options.conflicts === 'take-scodoc' ? overwritten : kept;
   let equal = 0;
 
+  const left = new CellReader(apogee);
+  const right = new CellReader(scodoc);
   students.matches.forEach((student, studentIndex) => {
-    columns.matches.forEach((column, columnIndex) => {
-      switch (compareCells(apogee, student.apogee, scodoc, student.scodoc, column)) {
+    left.enter(student.apogee);
+    right.enter(student.scodoc);
+    for (let columnIndex = 0; columnIndex < columns.matches.length; columnIndex++) {
+      const column = columns.matches[columnIndex]!;
+      left.move(column.apogee.field);
+      right.move(column.scodoc.field);
+      switch (compareCells(left, right, column)) {
         case 'both-empty':
           break;
         case 'equal':
@@ -111,7 +123,7 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
         case 'different':
           differing.add(studentIndex, columnIndex);
       }
-    });
+    }
   });
   const headerConflicts = compareHeaders(apogee, scodoc);
   return {
@@ -140,22 +152,66 @@ export function mergeEdits(plan: MergePlan): TextEdit[] {
 
 type CellComparison = 'both-empty' | 'equal' | 'apogee-empty' | 'scodoc-empty' | 'different';
 
-function compareCells(
-  apogee: Maquette,
-  apogeeRow: Row,
-  scodoc: Maquette,
-  scodocRow: Row,
-  column: ColumnMatch,
-): CellComparison {
-  const left = apogee.valueText(apogeeRow, column.apogee).trim();
-  const right = scodoc.valueText(scodocRow, column.scodoc).trim();
-  if (left === right) return left === '' ? 'both-empty' : 'equal';
-  if (left === '') return 'apogee-empty';
-  if (right === '') return 'scodoc-empty';
-  return column.apogee.typeResultat !== 'R' && sameNumber(left, right) ? 'equal' : 'different';
+function compareCells(left: CellReader, right: CellReader, column: ColumnMatch): CellComparison {
+  if (left.isEmpty) return right.isEmpty ? 'both-empty' : 'apogee-empty';
+  if (right.isEmpty) return 'scodoc-empty';
+  if (left.hasSameText(right)) return 'equal';
+  left.trim();
+  right.trim();
+  if (left.hasSameText(right)) return 'equal';
+  return column.apogee.typeResultat !== 'R' && sameDecimal(left, right) ? 'equal' : 'different';
 }
 
-function sameNumber(a: string, b: string): boolean {
-  const number = canonicalDecimal(a);
-  return number !== undefined && number === canonicalDecimal(b);
+/**
+ * Reads the values of a row one after the other. There can be millions: it makes no object and no string for one,
+ * and looks at as few of its characters as will do.
+ */
+class CellReader implements Stretch {
+  readonly text: string;
+  private ends: Row['ends'] = new Uint16Array();
+  private lineStart = 0;
+  start = 0;
+  end = 0;
+
+  constructor(private readonly maquette: Maquette) {
+    this.text = maquette.text;
+  }
+
+  enter(row: Row): void {
+    this.ends = row.ends;
+    this.lineStart = this.maquette.lines.starts[row.line]!;
+  }
+
+  /** Goes to the field of that index; one that the row doesn't reach is empty. */
+  move(field: number): void {
+    const { ends, lineStart } = this;
+    const isReached = field < ends.length;
+    this.start = isReached && field > 0 ? lineStart + ends[field - 1]! + 1 : lineStart;
+    this.end = isReached ? lineStart + ends[field]! : lineStart;
+  }
+
+  /** True when there are only spaces. */
+  get isEmpty(): boolean {
+    const { text, end } = this;
+    let { start } = this;
+    while (start < end && isSpace(text.charCodeAt(start))) start++;
+    return start === end;
+  }
+
+  /** Leaves out the spaces around the value. */
+  trim(): void {
+    const { text } = this;
+    while (this.start < this.end && isSpace(text.charCodeAt(this.start))) this.start++;
+    while (this.start < this.end && isSpace(text.charCodeAt(this.end - 1))) this.end--;
+  }
+
+  hasSameText(other: CellReader): boolean {
+    const length = this.end - this.start;
+    if (length !== other.end - other.start) return false;
+    for (let index = 0; index < length; index++) {
+      if (this.text.charCodeAt(this.start + index) !== other.text.charCodeAt(other.start + index))
+        return false;
+    }
+    return true;
+  }
 }

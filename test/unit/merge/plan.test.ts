@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { applyEdits } from '../../../src/maquette/edits';
+import { parseMaquette } from '../../../src/maquette/parse';
+import {
+  mergeEdits,
+  planMerge,
+  type MergeCells,
+  type MergeOptions,
+  type MergePlan,
+} from '../../../src/merge/plan';
+import { buildMaquette, type Layout, type StudentSpec } from '../../fixtures/maquette-builder';
+import { columnCount, maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
+
+const elements = [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types: 'NBJR' }];
+const student = (nip: string, values: readonly string[]): StudentSpec => ({
+  nip,
+  nom: 'A',
+  prenom: 'B',
+  naissance: '19/08/2007',
+  values,
+});
+const build = (values: readonly string[], layout: Layout = {}): string =>
+  buildMaquette({ elements, students: [student('1234567', values)], layout });
+
+function merge(
+  apogee: string,
+  scodoc: string,
+  conflicts: MergeOptions['conflicts'],
+): { plan: MergePlan; text: string } {
+  const plan = planMerge(parseMaquette(apogee), parseMaquette(scodoc), { conflicts });
+  return { plan, text: applyEdits(apogee, mergeEdits(plan)) };
+}
+
+/** The four lists of a plan. */
+const lists = ['filled', 'overwritten', 'kept', 'keptForLackOfValue'] as const;
+
+const cellsOf = (cells: MergeCells): string[][] =>
+  [...cells].map(({ student: { nip }, column, apogee, scodoc }) => [nip, column.apogee.id, apogee, scodoc]);
+
+describe('a cell of the merge', () => {
+  type Outcome = (typeof lists)[number] | 'equal' | 'nothing' | 'conflict';
+  const cases: readonly [column: 'N' | 'B' | 'J' | 'R', apogee: string, scodoc: string, outcome: Outcome][] =
+    [
+      ['N', '', '12,00', 'filled'],
+      ['R', '', 'ADM', 'filled'],
+      ['N', ' ', '12,00', 'filled'],
+      ['N', '\u00a0', '12,00', 'filled'],
+      ['N', '', ' 12,00 ', 'filled'],
+      ['N', '12,00', '12,00', 'equal'],
+      ['N', '12,5', '12,50', 'equal'],
+      ['N', '12.5', '12,50', 'equal'],
+      ['N', '012,5', '+12.500', 'equal'],
+      ['N', ' 12,5', '12,50 ', 'equal'],
+      ['B', '20', '20,0', 'equal'],
+      ['J', '-0', '0', 'equal'],
+      ['N', 'ABI', 'ABI', 'equal'],
+      ['R', 'ADM', ' ADM', 'equal'],
+      ['R', '1', '1,0', 'conflict'],
+      ['N', '12,5', '12,51', 'conflict'],
+      ['N', '12', '-12', 'conflict'],
+      ['N', '12345678901234567890,1', '12345678901234567890,2', 'conflict'],
+      ['N', 'ABI', '12', 'conflict'],
+      ['R', 'ADM', 'adm', 'conflict'],
+      ['N', '12,00', '', 'keptForLackOfValue'],
+      ['N', '12,00', '  ', 'keptForLackOfValue'],
+      ['N', '\0', '', 'keptForLackOfValue'],
+      ['N', '', '', 'nothing'],
+      ['N', ' ', '', 'nothing'],
+      ['N', '', '\u00a0', 'nothing'],
+      ['N', '  ', ' ', 'nothing'],
+    ];
+  for (const [column, apogee, scodoc, outcome] of cases) {
+    for (const conflicts of ['keep-apogee', 'take-scodoc'] as const) {
+      it(`${column}: ${JSON.stringify(apogee)} and ${JSON.stringify(scodoc)}: ${outcome}, ${conflicts}`, () => {
+        const at = 'NBJR'.indexOf(column);
+        const row = (value: string): string[] => [
+          ...Array<string>(at).fill(''),
+          value,
+          ...Array<string>(3 - at).fill(''),
+        ];
+        const { plan, text } = merge(
+          build(row(apogee)),
+          build(row(scodoc), { rowTrailingTab: false }),
+          conflicts,
+        );
+        const actual =
+          outcome === 'conflict' ? (conflicts === 'keep-apogee' ? 'kept' : 'overwritten') : outcome;
+        for (const list of lists) {
+          const expected = list === actual ? [['1234567', `apoL_c000${at + 1}`, apogee, scodoc]] : [];
+          assert.deepEqual(cellsOf(plan[list]), expected, list);
+          assert.equal(plan[list].length, expected.length);
+        }
+        assert.equal(plan.equal, actual === 'equal' ? 1 : 0);
+        const written = actual === 'filled' || actual === 'overwritten' ? scodoc.trim() : apogee;
+        assert.equal(text, build(row(written)));
+      });
+    }
+  }
+
+  it('of a student in conflict is left alone', () => {
+    const [apogee, scodoc] = [
+      build(['', '', '', '']),
+      build(['12', '20', '', '']).replace('\tA\tB', '\tZ\tB'),
+    ];
+    const { plan, text } = merge(apogee, scodoc, 'take-scodoc');
+    assert.equal(plan.students.conflicts.length, 1);
+    assert.equal(plan.filled.length, 0);
+    assert.equal(text, apogee);
+  });
+
+  it('goes to the column of the same meaning, wherever it stands', () => {
+    const apogee = build(['1', '', '', '']).replace('apoL_c0001\tapoL_c0002\t', 'apoL_c0002\tapoL_c0001\t');
+    const { plan, text } = merge(apogee, build(['12', '', '', 'ADM']), 'keep-apogee');
+    assert.deepEqual(cellsOf(plan.keptForLackOfValue), [['1234567', 'apoL_c0002', '1', '']]);
+    assert.match(text, /\t 19\/08\/2007\t1\t12\t\tADM\t\r\n$/);
+  });
+
+  it('is planned in spite of another header, which the plan reports', () => {
+    const scodoc = build(['12', '20', '', '']).replace('2026/2027', '2025/2026');
+    const { plan } = merge(build([]), scodoc, 'keep-apogee');
+    assert.deepEqual(plan.headerConflicts, [{ field: 'annee', apogee: '2026/2027', scodoc: '2025/2026' }]);
+    assert.equal(plan.filled.length, 2);
+  });
+});
+
+describe('a merge', () => {
+  const rows = { minLength: 0, maxLength: 5 };
+  const pair = fc
+    .tuple(
+      maquetteSpec(rows),
+      maquetteSpec(rows),
+      fc.array(fc.nat(6)),
+      fc.constantFrom('keep-apogee', 'take-scodoc'),
+    )
+    .map(([apogee, scodoc, others, conflicts]) => ({
+      apogee: buildMaquette(apogee),
+      scodoc: buildMaquette({
+        ...scodoc,
+        // some have another name there
+        students: scodoc.students.map((row, rank) =>
+          others.includes(rank) ? { ...row, nom: 'OTHER' } : row,
+        ),
+      }),
+      conflicts,
+    }));
+
+  it('changes exactly the planned cells', () => {
+    fc.assert(
+      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
+        const { plan, text } = merge(apogee, scodoc, conflicts);
+        const expected = naiveLinesAndEnds(apogee);
+        for (const cell of [...plan.filled, ...plan.overwritten]) {
+          const at = expected.findIndex((line) => line.startsWith(`${cell.student.nip}\t`));
+          const fields = expected[at]!.split('\t');
+          const field = 4 + cell.column.apogee.index;
+          while (fields.length <= field) fields.push('');
+          assert.equal(fields[field], cell.apogee);
+          fields[field] = cell.scodoc.trim();
+          expected[at] = fields.join('\t');
+        }
+        assert.equal(text, expected.join(''));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is what a naive merge does', () => {
+    const number = (value: string): bigint | undefined => {
+      const parts = /^([+-]?)(\d+)(?:[.,](\d+))?$/.exec(value);
+      return parts
+        ? BigInt(`${parts[1]!.replace('+', '')}${parts[2]!}${(parts[3] ?? '').padEnd(9, '0')}`)
+        : undefined;
+    };
+    const naiveRows = (text: string): string[][] =>
+      naiveLinesAndEnds(text)
+        .filter((line) => /^1\d{7}\t/.test(line))
+        .map((line) => line.split('\t'));
+    fc.assert(
+      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
+        const { text } = merge(apogee, scodoc, conflicts);
+        const given = new Map(naiveRows(scodoc).map((row) => [`${row[0]!}${row[1]!}`, row]));
+        const merged = naiveRows(text);
+        naiveRows(apogee).forEach((row, rank) => {
+          const other = given.get(`${row[0]!}${row[1]!}`) ?? [];
+          for (let field = 4; field < 4 + columnCount; field++) {
+            const [old, wanted] = [row[field] ?? '', (other[field] ?? '').trim()];
+            const isResult = field === 7 || field === 12;
+            const same =
+              old.trim() === wanted ||
+              (!isResult && number(old.trim()) !== undefined && number(old.trim()) === number(wanted));
+            const replaced = wanted !== '' && !same && (old.trim() === '' || conflicts === 'take-scodoc');
+            assert.equal(merged[rank]![field] ?? '', replaced ? wanted : old);
+          }
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('changes nothing more the second time', () => {
+    fc.assert(
+      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
+        const once = merge(apogee, scodoc, conflicts);
+        const twice = merge(once.text, scodoc, conflicts);
+        assert.equal(twice.text, once.text);
+        assert.deepEqual([twice.plan.filled.length, twice.plan.overwritten.length], [0, 0]);
+        assert.deepEqual(cellsOf(twice.plan.kept), cellsOf(once.plan.kept));
+        const { filled, overwritten } = once.plan;
+        assert.equal(twice.plan.equal, once.plan.equal + filled.length + overwritten.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('with Apogée’s values kept changes none that isn’t empty', () => {
+    fc.assert(
+      fc.property(pair, ({ apogee, scodoc }) => {
+        const { plan, text } = merge(apogee, scodoc, 'keep-apogee');
+        assert.equal(plan.overwritten.length, 0);
+        const after = naiveLinesAndEnds(text);
+        naiveLinesAndEnds(apogee).forEach((line, index) => {
+          const fields = after[index]!.split('\t');
+          line.split('\t').forEach((field, at) => {
+            if (field.trim() !== '') assert.equal(fields[at], field);
+          });
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('with itself changes nothing', () => {
+    fc.assert(
+      fc.property(maquetteSpec(rows).map(buildMaquette), (text) => {
+        const { plan } = merge(text, text, 'take-scodoc');
+        assert.deepEqual(mergeEdits(plan), []);
+        for (const list of lists) assert.equal(plan[list].length, 0);
+      }),
+    );
+  });
+});
