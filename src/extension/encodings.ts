@@ -59,10 +59,6 @@ export class EncodingGuard implements vscode.Disposable {
     ];
   }
 
-  async start(): Promise<void> {
-    await Promise.all(vscode.workspace.textDocuments.map((document) => this.check(document)));
-  }
-
   dispose(): void {
     for (const listener of this.listeners) listener.dispose();
   }

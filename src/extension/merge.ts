@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { applyEdits, joinByLine } from '../maquette/edits';
-import type { Maquette } from '../maquette/maquette';
 import type { TextEdit } from '../maquette/model';
 import type { MergePlan } from '../merge/plan';
 import { mergeEdits, planMerge } from '../merge/plan';
@@ -12,6 +11,7 @@ import type { EncodingGuard } from './encodings';
 import { encodingName, encodingOf } from './encodings';
 import { translate } from './messages';
 import type { Reports } from './report';
+import { chooseCandidate, chooseExport, readExport } from './scodoc-export';
 
 /** The command “Merge a ScoDoc export…”: from the question which file to the message with the counts. */
 export class MergeCommand {
@@ -29,14 +29,20 @@ export class MergeCommand {
     const document = clicked ?? (resource ? await this.chooseMaquette() : activeMaquette());
 
     if (!document || !(await this.isReady(document))) return;
-    const exportUri = resource && !clicked ? resource : await chooseExport(document);
+    const exportUri =
+      resource && !clicked
+        ? resource
+        : await chooseExport(document.uri, {
+            title: vscode.l10n.t('The ScoDoc export to merge into {0}', nameOf(document.uri)),
+            openLabel: vscode.l10n.t('Merge'),
+          });
     if (!exportUri) return;
 
     const maquette = this.maquettes.of(document);
     const { version } = document;
     const found = await readExport(exportUri);
     if (!found) return;
-    const scodoc = await this.chooseCandidate(maquette, document, found);
+    const scodoc = await chooseCandidate(maquette, nameOf(document.uri), found);
     if (!scodoc) return;
     const plan = await decide(planMerge(maquette, scodoc.maquette, { conflicts: 'keep-apogee' }));
     if (!plan) return;
@@ -106,28 +112,6 @@ export class MergeCommand {
     }
   }
 
-  private async chooseCandidate(
-    maquette: Maquette,
-    document: vscode.TextDocument,
-    found: readonly ScodocMaquette[],
-  ): Promise<ScodocMaquette | undefined> {
-    const { candidatesFor } = await import('../scodoc/export');
-    const candidates = candidatesFor(maquette, nameOf(document.uri), found);
-    if (candidates.length === 1) return candidates[0];
-    const picked = await vscode.window.showQuickPick(
-      candidates.map((candidate) => ({
-        label: candidate.path,
-        description: [
-          candidate.maquette.title('apoC_cod_dip'),
-          candidate.maquette.title('apoC_lib_dip'),
-        ].join(' '),
-        candidate,
-      })),
-      { placeHolder: vscode.l10n.t('The ZIP holds several maquettes. Which one is it?') },
-    );
-    return picked?.candidate;
-  }
-
   private async apply(
     document: vscode.TextDocument,
     plan: MergePlan,
@@ -189,38 +173,6 @@ function failReadOnly({ uri }: vscode.TextDocument): void {
 
 function failWithoutMaquette(): void {
   fail(vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then merge into it.'));
-}
-
-async function chooseExport(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-  const folder = document.isUntitled ? undefined : vscode.Uri.joinPath(document.uri, '..');
-  const picked = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('The ScoDoc export to merge into {0}', nameOf(document.uri)),
-    openLabel: vscode.l10n.t('Merge'),
-    filters: {
-      [vscode.l10n.t('ScoDoc export')]: ['zip', 'txt', 'ZIP', 'TXT'],
-      [vscode.l10n.t('All files')]: ['*'],
-    },
-    ...(folder && { defaultUri: folder }),
-  });
-  return picked?.[0];
-}
-
-function readExport(uri: vscode.Uri): Thenable<ScodocMaquette[] | undefined> {
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Reading {0}…', nameOf(uri)),
-      cancellable: true,
-    },
-    async (_progress, cancellation) => {
-      const [bytes, { readScodocExport }] = await Promise.all([
-        vscode.workspace.fs.readFile(uri),
-        import('../scodoc/export'),
-      ]);
-      const found = await readScodocExport(bytes, nameOf(uri));
-      return cancellation.isCancellationRequested ? undefined : found;
-    },
-  );
 }
 
 /** Asks what only the user can decide; undefined when they would rather not merge. */

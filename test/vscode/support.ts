@@ -46,11 +46,14 @@ export class Scratch {
   }
 }
 
-/** Shows a file and waits until the extension has taken it for a maquette. */
+/** Shows a file and waits until the extension has taken it for a maquette, in an encoding that loses nothing. */
 export async function openMaquette(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: false });
   await until(`${uri.path} is a maquette`, () => document.languageId === 'apogee-maquette');
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const isLost = Buffer.from(bytes).includes('\ufffd');
+  await until(`${uri.path} is read rightly`, () => isLost || !document.getText().includes('\ufffd'));
   return document;
 }
 
