@@ -8,6 +8,27 @@ interface Help {
 }
 
 const helps: Readonly<Record<string, Help>> = {
+  check: {
+    usage: 'check FILE… [OPTIONS]',
+    what: say(
+      'Says what is wrong in maquettes. A file is checked whatever it holds; in a folder, the .txt files that begin as a maquette does. Exit code 1: an error was found, or a file could not be read.',
+    ),
+    options: [
+      ['--format text|json|sarif', say('how to say what was found')],
+      ['--severity CODE=LEVEL', say('error, warning, information, hint or off for a code; may be repeated')],
+    ],
+  },
+  compare: {
+    usage: 'compare APOGEE SCODOC [OPTIONS]',
+    what: say(
+      'Says where Apogée’s results are not those of ScoDoc (the ZIP, or a maquette). Exit code 1: a value differs beyond the tolerance or stands on one side only, as may a student or a column, or the headers differ; 0: none of this.',
+    ),
+    options: [
+      ['--tolerance 0.005', say('how far apart two numbers may be and still count as the same, in points')],
+      ['--format text|json|csv', say('how to say what was found')],
+      ['--entry PATH', say('the maquette to take, when the ZIP holds several')],
+    ],
+  },
   merge: {
     usage: 'merge MAQUETTE EXPORT (--output FILE | --in-place | --dry-run)',
     what: say('Puts the results of a ScoDoc export (the ZIP, or the maquette in it) into the maquette.'),

@@ -1,4 +1,10 @@
+import type { Severity } from '../diagnostics/types';
+import type { Encoding } from '../maquette/encoding';
+import type { Comparison, Difference, Summary } from '../compare/compare';
+import { juryPoints } from '../compare/jury-points';
+import type { DifferenceKind, Weight } from '../compare/outcomes';
 import type { HeaderConflict, Identity } from '../maquette/identity';
+import type { Maquette } from '../maquette/maquette';
 import type { Column } from '../maquette/model';
 import type { MergeCell, MergePlan } from '../merge/plan';
 
@@ -34,6 +40,29 @@ export interface MergeJson {
   readonly headerConflicts: readonly HeaderConflict[];
 }
 
+/** Lines and columns count from 1, columns in UTF-16 units; the end is excluded. */
+export interface DiagnosticJson {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface CheckedFileJson {
+  readonly file: string;
+  readonly encoding: Encoding;
+  readonly lineEnding: 'crlf' | 'lf' | 'cr' | 'mixed';
+  readonly students: number;
+  readonly elements: number;
+  readonly diagnostics: readonly DiagnosticJson[];
+}
+
+/** A file that was checked, or why it could not be read. */
+export type FileJson = CheckedFileJson | { readonly file: string; readonly error: string };
+
 /** @param written - the path of the file written, null when none was */
 export function mergeJson(plan: MergePlan, written: string | null): MergeJson {
   return {
@@ -47,6 +76,63 @@ export function mergeJson(plan: MergePlan, written: string | null): MergeJson {
     columnsOnlyInApogee: plan.columns.onlyInApogee.map(({ column }) => columnJson(column)),
     columnsOnlyInScodoc: plan.columns.onlyInScodoc.map(({ column }) => columnJson(column)),
     headerConflicts: plan.headerConflicts,
+  };
+}
+
+export interface DifferenceJson {
+  readonly nip: string;
+  readonly nom: string;
+  readonly prenom: string;
+  readonly column: ColumnJson;
+  readonly apogee: string;
+  readonly scodoc: string;
+  readonly kind: DifferenceKind;
+  /** Null on a value that stands on one side only. */
+  readonly weight: Weight | null;
+}
+
+export interface ComparisonJson {
+  readonly header: readonly HeaderConflict[];
+  readonly summary: Summary;
+  readonly differences: readonly DifferenceJson[];
+  /** NIPs that were not paired: those that the other file lacks, and those that stand in several rows. */
+  readonly studentsOnlyInApogee: readonly string[];
+  readonly studentsOnlyInScodoc: readonly string[];
+  readonly columnsOnlyInApogee: readonly ColumnJson[];
+  readonly columnsOnlyInScodoc: readonly ColumnJson[];
+  readonly juryPoints: readonly { nip: string; column: ColumnJson; points: number }[];
+}
+
+/** Columns are named as Apogée's file names them. */
+export function comparisonJson(comparison: Comparison): ComparisonJson {
+  const { apogee, students, columns } = comparison;
+  return {
+    header: comparison.headerConflicts,
+    summary: comparison.summary,
+    differences: Array.from(comparison.differences(), (difference) => differenceJson(apogee, difference)),
+    studentsOnlyInApogee: students.onlyInApogee.map(({ nip }) => nip),
+    studentsOnlyInScodoc: students.onlyInScodoc.map(({ nip }) => nip),
+    columnsOnlyInApogee: columns.onlyInApogee.map(({ column }) => columnJson(column)),
+    columnsOnlyInScodoc: columns.onlyInScodoc.map(({ column }) => columnJson(column)),
+    juryPoints: juryPoints(comparison).map(({ nip, column, points }) => ({
+      nip,
+      column: columnJson(column),
+      points,
+    })),
+  };
+}
+
+function differenceJson(maquette: Maquette, difference: Difference): DifferenceJson {
+  const { student, column, apogee, scodoc, outcome, weight } = difference;
+  return {
+    nip: student.nip,
+    nom: maquette.studentField(student.apogee, 'nom'),
+    prenom: maquette.studentField(student.apogee, 'prenom'),
+    column: columnJson(column.apogee),
+    apogee,
+    scodoc,
+    kind: outcome,
+    weight: weight ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { ExplainedError, render, say } from '../message';
+import { check } from './check';
 import type { Command, Terminal } from './command';
 import { compare } from './compare';
 import { helpFor } from './help';
@@ -7,12 +8,12 @@ import { translateFor } from './l10n';
 import { merge } from './merge';
 
 /** The commands by name; their help is in `help.ts`. */
-const commands: Readonly<Record<string, Command>> = { compare, merge };
+const commands: Readonly<Record<string, Command>> = { check, compare, merge };
 
 /** Exit codes: 0 done, 1 stopped by what was found, 2 unusable arguments or input. */
 async function main(words: string[]): Promise<number> {
   const t = translateFor(process.env);
-  const terminal: Terminal = { t, print: (text) => void process.stdout.write(`${text}\n`) };
+  const terminal: Terminal = { t, print: (text) => text !== '' && void process.stdout.write(`${text}\n`) };
   const [name, ...rest] = words;
   try {
     if (name === '--version') {

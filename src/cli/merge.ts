@@ -1,17 +1,15 @@
-import { basename } from 'node:path';
 import { mergeReport } from '../merge/report';
-import { decode, encode } from '../maquette/codec';
+import { encode } from '../maquette/codec';
 import { UnencodableCharacterError } from '../maquette/encoding';
 import { applyEdits } from '../maquette/edits';
-import { isDamaged, isMaquette, parseMaquette } from '../maquette/parse';
 import type { MergePlan } from '../merge/plan';
 import { mergeEdits, planMerge } from '../merge/plan';
 import { ExplainedError, render, say } from '../message';
 import type { ScodocMaquette } from '../scodoc/export';
-import { candidatesFor, readScodocExport } from '../scodoc/export';
 import { badArguments, oneOf, readArguments } from './arguments';
-import { readBytes, writeAtomically } from './files';
+import { writeAtomically } from './files';
 import { mergeJson } from './json';
+import { readExportFor, readMaquette } from './sources';
 import type { Command } from './command';
 
 /** `merge MAQUETTE EXPORT`: the marks of a ScoDoc export into a maquette. */
@@ -33,12 +31,8 @@ export const merge: Command = async (words, { t, print }) => {
   const conflicts = oneOf('conflicts', values.conflicts, ['fail', 'keep-apogee', 'take-scodoc'], 'fail');
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
 
-  const { text, encoding } = decode(await readBytes(maquettePath));
-  if (!isMaquette(text)) throw notAMaquette(maquettePath);
-  if (isDamaged(text)) throw damagedMaquette(maquettePath);
-  const apogee = parseMaquette(text);
-  const found = await readScodocExport(await readBytes(exportPath), basename(exportPath));
-  const chosen = choose(candidatesFor(apogee, basename(maquettePath), found), found, values.entry);
+  const { maquette: apogee, encoding } = await readMaquette(maquettePath);
+  const chosen = await readExportFor(apogee, maquettePath, exportPath, values.entry);
   const plan = planMerge(apogee, chosen.maquette, {
     conflicts: conflicts === 'take-scodoc' ? 'take-scodoc' : 'keep-apogee',
   });
@@ -49,7 +43,7 @@ export const merge: Command = async (words, { t, print }) => {
   const target = values['dry-run'] ? undefined : (values.output ?? maquettePath);
   const written = stopped || target === undefined ? null : target;
   if (written !== null) {
-    const merged = encodeFor(maquettePath, applyEdits(text, mergeEdits(plan)), encoding);
+    const merged = encodeFor(maquettePath, applyEdits(apogee.text, mergeEdits(plan)), encoding);
     await writeAtomically(written, merged);
   }
   print(format === 'json' ? JSON.stringify(mergeJson(plan, written), null, 2) : summary(plan, chosen));
@@ -65,37 +59,6 @@ export const merge: Command = async (words, { t, print }) => {
     return `${report}\n${render(outcome, t)}`;
   }
 };
-
-function choose(
-  candidates: readonly ScodocMaquette[],
-  found: readonly ScodocMaquette[],
-  entry: string | undefined,
-): ScodocMaquette {
-  const chosen = entry === undefined ? candidates : found.filter(({ path }) => path === entry);
-  if (chosen.length === 1) return chosen[0]!;
-  const paths = (chosen.length > 1 ? chosen : found).map(({ path }) => path).join(', ');
-  throw new ExplainedError(
-    'several-maquettes',
-    say('The ZIP holds several maquettes that could serve. Choose one with --entry: {0}', paths),
-  );
-}
-
-function notAMaquette(path: string): ExplainedError {
-  return new ExplainedError(
-    'not-a-maquette',
-    say('“{0}” is not an Apogée maquette: its first line is not XX-APO_TITRES-XX.', path),
-  );
-}
-
-function damagedMaquette(path: string): ExplainedError {
-  return new ExplainedError(
-    'damaged-maquette',
-    say(
-      '“{0}” was saved in the wrong encoding: its accents are lost (�). Export it again from Apogée, or take back the version before.',
-      path,
-    ),
-  );
-}
 
 function encodeFor(path: string, text: string, encoding: Parameters<typeof encode>[1]): Uint8Array {
   try {

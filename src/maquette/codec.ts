@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import type { Encoding } from './encoding';
+import { isMaquette } from './parse';
 import { detectEncoding, hasByteOrderMark, UnencodableCharacterError } from './encoding';
 
 export interface Decoded {
@@ -39,6 +40,19 @@ function encodeLossily(text: string, encoding: Encoding): Uint8Array {
   if (encoding === 'iso-8859-1' || encoding === 'windows-1252')
     return iconv.encode(text, singleByte[encoding]);
   return new TextEncoder().encode(encoding === 'utf-8-bom' ? `\ufeff${text}` : text);
+}
+
+/** So many bytes show whether a file is a maquette: the section mark, with spaces and a byte order mark before it. */
+export const headSize = 256;
+
+/**
+ * True when the bytes begin as a maquette does; its head is enough. Only the first line is decoded: a character cut at
+ * the end of the head would mislead about the encoding.
+ */
+export function startsLikeMaquette(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, headSize);
+  const lineEnd = head.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  return isMaquette(decode(lineEnd < 0 ? head : head.subarray(0, lineEnd)).text);
 }
 
 /** Every character is read back as one of the same length, so that the first difference is the place. */

@@ -1,8 +1,8 @@
-import { decode } from '../maquette/codec';
+import { decode, headSize, startsLikeMaquette } from '../maquette/codec';
 import type { HeaderField } from '../maquette/identity';
 import { headerOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
-import { isMaquette, parseMaquette } from '../maquette/parse';
+import { parseMaquette } from '../maquette/parse';
 import { ExplainedError, say } from '../message';
 import type { ScodocLog } from './log';
 import { isScodocLog, parseScodocLog } from './log';
@@ -19,8 +19,6 @@ export interface ScodocMaquette {
 
 export type ExportProblem = 'no-maquette';
 
-/** Enough to see the section mark, with spaces and a byte order mark before it. */
-const headSize = 256;
 const logPath = /\.log\.txt$|\.log$/i;
 
 /**
@@ -84,12 +82,6 @@ export function candidatesFor(
     const passing = candidates.filter(step);
     return passing.length > 0 ? passing : candidates;
   }, found);
-}
-
-/** Only the first line is decoded: a character cut at the end of the head would mislead about the encoding. */
-function startsLikeMaquette(bytes: Uint8Array): boolean {
-  const lineEnd = bytes.findIndex((byte) => byte === 0x0a || byte === 0x0d);
-  return isMaquette(decode(lineEnd < 0 ? bytes.subarray(0, headSize) : bytes.subarray(0, lineEnd)).text);
 }
 
 /** The file name in a path, DOS or Unix, in lower case: Windows and ScoDoc don't agree on the case. */

@@ -1,0 +1,434 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readScodocExport } from '../../../src/scodoc/export';
+import type { Comparison } from '../../../src/compare/compare';
+import { compareMaquettes, defaultCompareOptions } from '../../../src/compare/compare';
+import type { Outcome, Weight } from '../../../src/compare/outcomes';
+import { outcomes, weights } from '../../../src/compare/outcomes';
+import { loneColumnRemark, loneStudentRemark } from '../../../src/compare/remarks';
+import { decode } from '../../../src/maquette/codec';
+import { setValues, applyEdits } from '../../../src/maquette/edits';
+import { parseMaquette } from '../../../src/maquette/parse';
+import { demoAfterComputation, demoFacts, demoFilled, demoScodocZip } from '../../fixtures/demo';
+import { buildMaquette, type StudentSpec } from '../../fixtures/maquette-builder';
+import { compareValues, maquetteOf, said, student, ue } from './support';
+
+const [N, B, J, R] = [0, 1, 2, 3];
+
+describe('comparison: a pair of values', () => {
+  const cases: readonly (readonly [
+    what: string,
+    apogee: readonly string[],
+    scodoc: readonly string[],
+    column: number,
+    outcome: Outcome,
+    weight?: Weight,
+  ])[] = [
+    ['both empty', ['', '', '', ''], ['', '', '', ''], N, 'both-empty'],
+    ['only spaces on a side', [' ', '', '', ''], ['', '', '', ''], N, 'both-empty'],
+    ['only spaces on both sides', ['  ', '', '', ''], ['  ', '', '', ''], N, 'both-empty'],
+    ['a no-break space', ['\u00a0', '', '', ''], ['', '', '', ''], N, 'both-empty'],
+    ['the same text', ['12,5', '20', '', 'ADM'], ['12,5', '20', '', 'ADM'], N, 'equal'],
+    ['a useless zero', ['12,5', '20', '', ''], ['12,50', '20', '', ''], N, 'equal-as-value'],
+    ['point and comma', ['12.5', '20', '', ''], ['12,50', '20', '', ''], N, 'equal-as-value'],
+    ['zeros before', ['08', '20', '', ''], ['8,0', '20', '', ''], N, 'equal-as-value'],
+    ['a barème', ['', '20', '', ''], ['', '20,00', '', ''], B, 'equal-as-value'],
+    ['points jury', ['', '', '+0,5', ''], ['', '', '0,50', ''], J, 'equal-as-value'],
+    ['spaces around a mark', [' 12,5', '20', '', ''], ['12,5 ', '20', '', ''], N, 'equal-as-value'],
+    ['spaces around a code', ['', '', '', 'ADM '], ['', '', '', 'ADM'], R, 'equal-as-value'],
+    ['case of a code', ['', '', '', 'adm'], ['', '', '', 'ADM'], R, 'equal-as-value'],
+    ['case of a code for a mark', ['abi', '', '', ''], ['ABI', '', '', ''], N, 'equal-as-value'],
+    ['minus zero', ['-0', '20', '', ''], ['0,00', '20', '', ''], N, 'equal-as-value'],
+    [
+      'long and equal',
+      ['12,3450000000001', '20', '', ''],
+      ['12,34500000000010', '20', '', ''],
+      N,
+      'equal-as-value',
+    ],
+    ['a result that looks like a number', ['', '', '', '1'], ['', '', '', '1,0'], R, 'different', 'code'],
+
+    ['exactly the tolerance', ['12,345', '20', '', ''], ['12,35', '20', '', ''], N, 'within-tolerance'],
+    ['the other way round', ['12,35', '20', '', ''], ['12,345', '20', '', ''], N, 'within-tolerance'],
+    ['the tolerance of a barème', ['', '20', '', ''], ['', '20,005', '', ''], B, 'within-tolerance'],
+    ['the tolerance of points jury', ['', '', '0,5', ''], ['', '', '0,505', ''], J, 'within-tolerance'],
+    ['a millionth beyond', ['12,344999', '20', '', ''], ['12,35', '20', '', ''], N, 'different', 'minor'],
+    [
+      'beyond a millionth',
+      ['12,34499999999', '20', '', ''],
+      ['12,35', '20', '', ''],
+      N,
+      'different',
+      'minor',
+    ],
+    [
+      'within beyond a millionth',
+      ['12,34500000001', '20', '', ''],
+      ['12,35', '20', '', ''],
+      N,
+      'within-tolerance',
+    ],
+    ['across 10 within tolerance', ['9,998', '20', '', ''], ['10', '20', '', ''], N, 'within-tolerance'],
+
+    ['one point', ['12', '20', '', ''], ['13', '20', '', ''], N, 'different', 'minor'],
+    ['above one point', ['12', '20', '', ''], ['13,01', '20', '', ''], N, 'different', 'major'],
+    ['exactly 10', ['9,99', '20', '', ''], ['10', '20', '', ''], N, 'different', 'threshold'],
+    ['from 10 up', ['10', '20', '', ''], ['10,5', '20', '', ''], N, 'different', 'minor'],
+    ['10 of 40', ['9', '40', '', ''], ['11', '40', '', ''], N, 'different', 'major'],
+    ['20 of 40', ['19,5', '40', '', ''], ['20', '40', '', ''], N, 'different', 'threshold'],
+    ['50 of 100', ['49,5', '100', '', ''], ['50,5', '100', '', ''], N, 'different', 'threshold'],
+    ['barème in Apogée only', ['49,5', '100', '', ''], ['50', '', '', ''], N, 'different', 'threshold'],
+    ['barème in ScoDoc only', ['9,5', '', '', ''], ['10', '100', '', ''], N, 'different', 'minor'],
+    ['no barème', ['9,5', '', '', ''], ['10', '', '', ''], N, 'different', 'threshold'],
+    ['a barème of 0', ['9,5', '0', '', ''], ['10', '0', '', ''], N, 'different', 'threshold'],
+    ['each its own barème', ['12', '20', '', ''], ['12,5', '40', '', ''], N, 'different', 'threshold'],
+    ['long across 10', ['9,9900000001', '20', '', ''], ['10', '20', '', ''], N, 'different', 'threshold'],
+    ['a negative mark', ['-0,01', '20', '', ''], ['0', '20', '', ''], N, 'different', 'minor'],
+    ['another barème', ['', '20', '', ''], ['', '40', '', ''], B, 'different', 'major'],
+    ['other points jury', ['', '', '0,25', ''], ['', '', '0,5', ''], J, 'different', 'minor'],
+    ['another result', ['', '', '', 'ADM'], ['', '', '', 'AJ'], R, 'different', 'code'],
+    ['a code for a mark', ['ABI', '20', '', ''], ['0', '20', '', ''], N, 'different', 'code'],
+    ['another code for a mark', ['ABI', '20', '', ''], ['ABJ', '20', '', ''], N, 'different', 'code'],
+    ['what is no number', ['12,5,0', '20', '', ''], ['12,5', '20', '', ''], N, 'different', 'code'],
+    ['a space in a number', ['1 2', '20', '', ''], ['12', '20', '', ''], N, 'different', 'code'],
+
+    ['empty is not zero', ['', '20', '', ''], ['0', '20', '', ''], N, 'only-scodoc'],
+    ['zero is not empty', ['0', '20', '', ''], ['', '20', '', ''], N, 'only-apogee'],
+    ['spaces are empty', ['  ', '20', '', ''], ['12', '20', '', ''], N, 'only-scodoc'],
+    ['a result on one side', ['', '', '', 'ADM'], ['', '', '', ''], R, 'only-apogee'],
+
+    ['points in Apogée', ['12,6', '20', '0,25', ''], ['12,35', '20', '', ''], N, 'jury-points', 'minor'],
+    ['points in ScoDoc', ['12,6', '20', '', ''], ['12,35', '20', '0,25', ''], N, 'jury-points', 'minor'],
+    ['points the other mark has', ['12', '20', '0,5', ''], ['12,5', '20', '', ''], N, 'jury-points', 'minor'],
+    ['negative points', ['12', '20', '-0,5', ''], ['12,5', '20', '', ''], N, 'jury-points', 'minor'],
+    ['points across 10', ['10', '20', '0,1', ''], ['9,9', '20', '', ''], N, 'jury-points', 'threshold'],
+    ['points to the tolerance', ['12,505', '20', '0,5', ''], ['12', '20', '', ''], N, 'jury-points', 'minor'],
+    ['points beyond it', ['12,506', '20', '0,5', ''], ['12', '20', '', ''], N, 'different', 'minor'],
+    ['zero points', ['12,5', '20', '0', ''], ['12', '20', '', ''], N, 'different', 'minor'],
+    ['points that are none', ['12,5', '20', 'x', ''], ['12', '20', '', ''], N, 'different', 'minor'],
+    ['points explain marks only', ['', '20,5', '0,5', ''], ['', '20', '', ''], B, 'different', 'minor'],
+    ['the points themselves', ['12', '20', '0,5', ''], ['12', '20', '', ''], J, 'only-apogee'],
+  ];
+
+  for (const [what, apogee, scodoc, column, outcome, weight] of cases)
+    it(`${what}: ${apogee[column]} | ${scodoc[column]} is ${[outcome, weight].filter(Boolean).join(', ')}`, () => {
+      const comparison = compareValues(apogee, scodoc);
+      assert.deepEqual([comparison.outcomeAt(0, column), comparison.weightAt(0, column)], [outcome, weight]);
+    });
+
+  it('has a tolerance for each result type', () => {
+    const tolerances = { N: 0.5, B: 0, J: 1 };
+    const { cells } = compareValues(['12', '20', '1', ''], ['12,5', '20,001', '2', ''], { tolerances });
+    const kinds = Array.from(cells, (_, index) => outcomes[cells[index]! & 15]);
+    assert.deepEqual(kinds, ['within-tolerance', 'different', 'within-tolerance', 'both-empty']);
+  });
+
+  it('refuses a tolerance that is none', () => {
+    for (const N of [-0.1, NaN, Infinity])
+      assert.throws(
+        () => compareValues([], [], { tolerances: { ...defaultCompareOptions.tolerances, N } }),
+        RangeError,
+      );
+  });
+
+  it('knows the codes that the site regards as the same', () => {
+    const equivalentCodes = [['ADM', 'ADMC', 'comp'], ['ABI', '0'], []];
+    for (const [apogee, scodoc, expected] of [
+      [['', '', '', 'ADM'], ['', '', '', 'COMP'], 'equivalent'],
+      [['', '', '', 'admc '], ['', '', '', 'Comp'], 'equivalent'],
+      [['', '', '', 'ADM'], ['', '', '', 'AJ'], 'different'],
+      [['ABI', '', '', ''], ['0', '', '', ''], 'equivalent'],
+      [['0', '', '', ''], ['ABI', '', '', ''], 'equivalent'],
+      [['12,5', '', '', ''], ['12,50', '', '', ''], 'equal-as-value'],
+      [['12,5', '', '', ''], ['12,7', '', '', ''], 'different'],
+      [['', '', '', 'ADM'], ['', '', '', ''], 'only-apogee'],
+    ] as const) {
+      const column = apogee[0] === '' && scodoc[0] === '' ? R : N;
+      assert.equal(compareValues(apogee, scodoc, { equivalentCodes }).outcomeAt(0, column), expected);
+    }
+  });
+
+  it('compares a column of an unknown type by its value, without a tolerance', () => {
+    const element = { ...ue, types: 'X' };
+    const outcomeOf = (left: string, right: string): Outcome =>
+      compareMaquettes(
+        maquetteOf([student([left])], [element]),
+        maquetteOf([student([right])], [element]),
+      ).outcomeAt(0, 0);
+    assert.deepEqual(
+      [outcomeOf('1,0', '1'), outcomeOf('1,001', '1'), outcomeOf('a', 'A'), outcomeOf('a', 'b')],
+      ['equal-as-value', 'different', 'equal-as-value', 'different'],
+    );
+  });
+
+  it('reads rows that are too short as empty', () => {
+    const short = maquetteOf([student(['12'], { short: true })]);
+    const full = maquetteOf([student(['12', '20', '', 'ADM'])]);
+    const comparison = compareMaquettes(short, full);
+    assert.deepEqual(
+      [N, B, J, R].map((column) => comparison.outcomeAt(0, column)),
+      ['equal', 'only-scodoc', 'both-empty', 'only-scodoc'],
+    );
+  });
+});
+
+describe('comparison: students and columns', () => {
+  const other = { nip: '10000002', nom: 'ROY', prenom: 'LUC', naissance: '03/04/2007' };
+
+  it('compares a student with two names or birth dates, and says so', () => {
+    for (const [more, reason] of [
+      [{ nom: 'AUTRE' }, 'name'],
+      [{ naissance: '02/02/2007' }, 'birth-date'],
+    ] as const) {
+      const { students, isSame } = compareMaquettes(
+        maquetteOf([student([])]),
+        maquetteOf([student([], more)]),
+      );
+      assert.deepEqual([students.matches.length, isSame], [1, true]);
+      assert.deepEqual(
+        students.identityDifferences.map(({ student: index, nip, reason: why }) => [index, nip, why]),
+        [[0, '10000001', reason]],
+      );
+    }
+    const accents = compareMaquettes(maquetteOf([student([])]), maquetteOf([student([], { nom: 'Neel' })]));
+    assert.deepEqual(accents.students.identityDifferences, []);
+  });
+
+  it('pairs no row without a code, and none whose code stands twice', () => {
+    const left = maquetteOf([student([]), student([], { nip: ' ' }), student([], other), student([], other)]);
+    const right = maquetteOf([
+      student([], { nip: ' 10000001 ' }),
+      student([], { nip: '' }),
+      student([], other),
+    ]);
+    const { students, isSame } = compareMaquettes(left, right);
+    const lone = (list: typeof students.onlyInApogee): unknown[] =>
+      list.map(({ nip, rows, reason }) => [nip, rows.length, reason]);
+    assert.deepEqual(
+      students.matches.map(({ nip }) => nip),
+      ['10000001'],
+    );
+    assert.deepEqual(lone(students.onlyInApogee), [
+      ['', 1, 'no-nip'],
+      ['10000002', 2, 'duplicate'],
+    ]);
+    assert.deepEqual(lone(students.onlyInScodoc), [
+      ['', 1, 'no-nip'],
+      ['10000002', 1, 'duplicate'],
+    ]);
+    assert.equal(isSame, false);
+  });
+
+  it('gives the reason that ScoDoc’s log has', () => {
+    const log = {
+      studentsUnknown: new Set(['10000001']),
+      studentsNotInEtape: new Set(['10000002']),
+      elementsUnknown: new Set(['UE1']),
+    };
+    const left = maquetteOf(
+      [student([]), student([], other), student([], { nip: '3' })],
+      [ue, { ...ue, code: 'UE2' }],
+    );
+    const { students, columns } = compareMaquettes(left, maquetteOf([], []), {
+      ...defaultCompareOptions,
+      log,
+    });
+    assert.deepEqual(
+      students.onlyInApogee.map((lone) => said(loneStudentRemark(lone, log))),
+      ['not found in ScoDoc', 'not registered in this étape in ScoDoc', 'the other file has no such code'],
+    );
+    assert.deepEqual(
+      columns.onlyInApogee.map((lone) => said(loneColumnRemark(lone, log))),
+      [
+        ...Array<string>(4).fill('ScoDoc does not know this element'),
+        ...Array<string>(4).fill('the other file has no such column'),
+      ],
+    );
+  });
+
+  it('groups columns by element, and compares the headers', () => {
+    const elements = [ue, { ...ue, code: 'UE2', types: 'NB' }];
+    const left = parseMaquette(
+      buildMaquette({ elements, students: [], titles: { apoC_annee: '2025/2026' } }),
+    );
+    const comparison = compareMaquettes(left, maquetteOf([], elements));
+    assert.deepEqual(
+      comparison.elements.map(({ apogee, columns }) => [apogee.code, ...columns]),
+      [
+        ['UE1', 0, 1, 2, 3],
+        ['UE2', 4, 5],
+      ],
+    );
+    assert.deepEqual(comparison.headerConflicts, [
+      { field: 'annee', apogee: '2025/2026', scodoc: '2026/2027' },
+    ]);
+    assert.equal(comparison.isSame, false);
+  });
+});
+
+/** Counts everything again, cell by cell. */
+function assertConsistent(comparison: Comparison): void {
+  const { students, columns, studentTally, columnTally, elementTally, elements, summary } = comparison;
+  const byStudent = new Uint32Array(studentTally.byOutcome.length);
+  const byColumn = new Uint32Array(columnTally.byOutcome.length);
+  const weightByColumn = new Uint32Array(columnTally.byWeight.length);
+  let differences = 0;
+  students.matches.forEach((_, row) => {
+    columns.matches.forEach((__, column) => {
+      const { outcome, weight } = comparison.cellAt(row, column);
+      byStudent[row * outcomes.length + outcomes.indexOf(outcome)]!++;
+      byColumn[column * outcomes.length + outcomes.indexOf(outcome)]!++;
+      if (weight) weightByColumn[column * weights.length + weights.indexOf(weight)]!++;
+      if (outcomes.indexOf(outcome) >= outcomes.indexOf('different')) differences++;
+    });
+  });
+  assert.deepEqual(studentTally.byOutcome, byStudent);
+  assert.deepEqual(columnTally.byOutcome, byColumn);
+  assert.deepEqual(columnTally.byWeight, weightByColumn);
+  const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
+  assert.equal(elementTally.byOutcome.length, elements.length * outcomes.length);
+  assert.equal(sum(elementTally.byOutcome), summary.values);
+  assert.equal(sum(elementTally.byWeight), sum(studentTally.byWeight));
+  assert.equal(sum(Object.values(summary)) - summary.students - summary.values, summary.values);
+  assert.equal([...comparison.differences()].length, differences);
+}
+
+describe('comparison: properties', () => {
+  const value = fc.constantFrom(
+    ...['', '', ' ', '0', '9,99', '10', '10,00', '10.005', '12,5', '12,50', '0,5', '-0,5', '20', '40', '100'],
+    ...['ADM', 'adm', 'AJ', 'ABI', '12,34500000001', '99999999999,5'],
+  );
+  const rowOf = (nip: string): fc.Arbitrary<StudentSpec> =>
+    fc.record({
+      nip: fc.constant(nip),
+      nom: fc.constantFrom('NÉEL', 'ROY'),
+      prenom: fc.constant('ZOÉ'),
+      naissance: fc.constant('01/02/2007'),
+      values: fc.array(value, { maxLength: 6 }),
+      short: fc.boolean(),
+    });
+  const elements = [ue, { ...ue, code: 'UE2', types: 'NR' }];
+  const students = fc
+    .subarray(['10000001', '10000002', '10000003'])
+    .chain((nips) => fc.tuple(...nips.map(rowOf)));
+  const equivalentCodes = fc.constantFrom([], [['ADM', 'AJ']]);
+
+  it('a file against itself is all equal', () => {
+    fc.assert(
+      fc.property(students, (rows) => {
+        const maquette = maquetteOf(rows, elements);
+        const comparison = compareMaquettes(maquette, maquette);
+        assert.ok(comparison.isSame);
+        assert.equal(comparison.summary.equal, comparison.summary.values);
+        assert.equal(comparison.summary.values, rows.length * 6);
+      }),
+    );
+  });
+
+  it('swapping the sides mirrors the result, and all counts add up', () => {
+    const mirror: Partial<Record<Outcome, Outcome>> = {
+      'only-apogee': 'only-scodoc',
+      'only-scodoc': 'only-apogee',
+    };
+    fc.assert(
+      fc.property(students, students, equivalentCodes, (left, right, codes) => {
+        const [a, b] = [maquetteOf(left, elements), maquetteOf(right, elements)];
+        const options = { ...defaultCompareOptions, equivalentCodes: codes };
+        const [there, back] = [compareMaquettes(a, b, options), compareMaquettes(b, a, options)];
+        assertConsistent(there);
+        const seen = (comparison: Comparison, swap: boolean): string[] =>
+          Array.from(
+            comparison.differences(),
+            ({ student: { nip }, column, apogee, scodoc, outcome, weight }) =>
+              [
+                nip,
+                column.apogee.id,
+                ...(swap ? [scodoc, apogee, mirror[outcome] ?? outcome] : [apogee, scodoc, outcome]),
+                weight,
+              ].join(),
+          ).sort();
+        assert.deepEqual(seen(back, true), seen(there, false));
+        assert.deepEqual(back.students.onlyInApogee, there.students.onlyInScodoc);
+        assert.equal(back.isSame, there.isSame);
+      }),
+    );
+  });
+
+  it('a change of one value gives exactly one difference', () => {
+    const demo = parseMaquette(decode(demoFilled()).text);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (row, index) => {
+        const target = demo.rows[row % demo.rows.length]!;
+        const column = demo.columns[index % demo.columns.length]!;
+        const before = demo.valueText(target, column);
+        const changed = parseMaquette(
+          applyEdits(
+            demo.text,
+            setValues(demo, [{ row: target, column, value: before === '7,77' ? '8,88' : '7,77' }]),
+          ),
+        );
+        const comparison = compareMaquettes(changed, demo);
+        const differences = [...comparison.differences()];
+        assert.deepEqual(
+          differences.map((difference) => [difference.student.apogee.line, difference.column.apogee.id]),
+          [[target.line, column.id]],
+        );
+        assert.equal(comparison.isSame, false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('comparison: the demo', () => {
+  it('finds exactly the planted differences, each of its kind', async () => {
+    const [{ maquette: scodoc, log } = { maquette: undefined, log: undefined }] = await readScodocExport(
+      await demoScodocZip(),
+      's.zip',
+    );
+    const comparison = compareMaquettes(parseMaquette(decode(demoAfterComputation()).text), scodoc!, {
+      ...defaultCompareOptions,
+      ...(log && { log }),
+    });
+    const expected = demoFacts.differences
+      .filter(({ kind }) => kind !== 'rounding')
+      .map(({ kind, nip, column, typeResultat, apogee, scodoc }) => {
+        const reaches = (mark: string): boolean => Number(mark.replace(',', '.')) >= 10;
+        const weight = reaches(apogee) === reaches(scodoc) ? undefined : 'threshold';
+        const [outcome, expectedWeight] = {
+          rounding: [],
+          mark: ['different', weight],
+          'across-10': ['different', 'threshold'],
+          'points-jury': typeResultat === 'N' ? ['jury-points', weight] : ['only-apogee'],
+          result: ['different', 'code'],
+          'only-apogee': ['only-apogee'],
+          'only-scodoc': ['only-scodoc'],
+          repeater: ['only-apogee'],
+        }[kind];
+        return [nip, column, outcome, expectedWeight];
+      });
+    const found = Array.from(comparison.differences(), ({ student: { nip }, column, outcome, weight }) => [
+      nip,
+      column.apogee.id,
+      outcome,
+      weight === 'threshold' || weight === 'code' ? weight : undefined,
+    ]);
+    assert.deepEqual(found, expected);
+    assert.equal(
+      comparison.summary.withinTolerance,
+      demoFacts.differences.filter(({ kind }) => kind === 'rounding').length,
+    );
+    assert.deepEqual(comparison.headerConflicts, []);
+    assertConsistent(comparison);
+  });
+
+  it('gives the marks of both sides for a picture', () => {
+    const demo = parseMaquette(decode(demoFilled()).text);
+    const { students, columns, apogee, scodoc } = compareMaquettes(demo, demo).markPairs();
+    assert.ok(apogee.length > 1000);
+    assert.deepEqual(apogee, scodoc);
+    assert.deepEqual([students.length, columns.length], [apogee.length, apogee.length]);
+    const cell = compareMaquettes(demo, demo).cellAt(students[5]!, columns[5]!);
+    assert.equal(Number(cell.apogee.replace(',', '.')), apogee[5]);
+  });
+});
