@@ -3,7 +3,9 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /** The folders of the core: they know neither VS Code nor Node, so that they run anywhere. */
-const core = ['maquette', 'diagnostics', 'scodoc', 'merge', 'compare'].map((folder) => `src/${folder}/**/*.ts`);
+const core = ['maquette', 'diagnostics', 'scodoc', 'merge', 'compare', 'understanding'].map(
+  (folder) => `src/${folder}/**/*.ts`,
+);
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'demo/', '.vscode-test/', 'coverage/'] },
@@ -40,7 +42,11 @@ export default tseslint.config(
       // mocha's describe and it return nothing to await
       '@typescript-eslint/no-floating-promises': [
         'error',
-        { allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'it', 'suite', 'test'], package: 'mocha' }] },
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['describe', 'it', 'suite', 'test'], package: 'mocha' },
+          ],
+        },
       ],
     },
   },

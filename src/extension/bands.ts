@@ -66,6 +66,7 @@ export class ColumnBands implements vscode.Disposable {
   private update(editor: vscode.TextEditor): void {
     clearTimeout(this.pending.get(editor));
     this.pending.delete(editor);
+    if (!vscode.window.visibleTextEditors.includes(editor)) return;
     const { document } = editor;
     const isWanted =
       isMaquetteDocument(document) &&
@@ -75,9 +76,14 @@ export class ColumnBands implements vscode.Disposable {
     if (isWanted) {
       this.coloured.add(editor);
       const maquette = this.maquettes.of(document);
-      for (const { start, end } of editor.visibleRanges)
-        for (const band of bandsIn(maquette, start.line - margin, end.line + margin))
+      // where lines are folded there are several ranges, and what is coloured twice is darker
+      let next = 0;
+      for (const { start, end } of editor.visibleRanges) {
+        const first = Math.max(next, start.line - margin);
+        next = end.line + margin + 1;
+        for (const band of bandsIn(maquette, first, next - 1))
           ranges.get(band.colour)!.push(rangeOf(maquette, band));
+      }
     } else this.coloured.delete(editor);
     for (const [colour, type] of this.types) editor.setDecorations(type, ranges.get(colour)!);
   }

@@ -28,7 +28,7 @@ describe('understanding a cell, in French', () => {
       range.end.translate(0, -2),
     );
     const { value } = hover!.contents[0] as vscode.MarkdownString;
-    const text = value.replace(/\\\\(.)/g, '$1');
+    const text = value.replace(/\\(.)/g, '$1');
     for (const expected of [
       'Résultat ',
       ' : ',

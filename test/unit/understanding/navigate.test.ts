@@ -76,7 +76,7 @@ describe('the highlights', () => {
 
   it('stay around the place in a very long file', () => {
     const large = parseMaquette(buildLargeMaquette({ students: 5000, elements: 1, typesPerElement: 2 }));
-    const [lines] = [large.rows.map(({ line }) => line)];
+    const lines = large.rows.map(({ line }) => line);
     const place = placeAt(large, large.lines.positionAt(large.fieldSpan(large.rows[2500]!, 5)!.start))!;
     const marked = highlightsOf(large, place).map(({ start }) => large.lines.lineAt(start));
     const inRows = marked.filter((line) => line >= lines[0]!);
