@@ -89,4 +89,23 @@ export const scenes: Scene[] = [
       await stage.shoot('report');
     },
   },
+  {
+    name: 'problems',
+    locale: 'fr',
+    async play(stage) {
+      const { page } = stage.workbench;
+      await openMaquette(stage, demoNames.faulty);
+      await stage.workbench.runCommand('View: Focus Problems');
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'mark-above-bareme' }).first().click();
+      await stage.shoot();
+      await stage.workbench.runCommand('View: Focus Active Editor Group');
+      await stage.workbench.runCommand('Show or Focus Hover');
+      await page.locator('.monaco-hover').filter({ visible: true }).first().waitFor();
+      await stage.shoot('hover');
+      await page.keyboard.press('Escape');
+      await page.locator('.markers-panel a', { hasText: 'mark-above-bareme' }).first().click();
+      await stage.workbench.webview.getByRole('heading', { name: 'mark-above-bareme' }).waitFor();
+      await stage.shoot('explained');
+    },
+  },
 ];
