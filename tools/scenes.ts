@@ -1,6 +1,7 @@
 /** What `npm run screenshots` photographs: each scene is a window of VS Code on a fresh copy of the demo folder. */
 import { join } from 'node:path';
 import { demoNames } from '../test/fixtures/demo';
+import { poll } from './vscode/processes';
 import type { Locale } from './vscode/server';
 import type { Workbench } from './vscode/workbench';
 
@@ -104,7 +105,11 @@ export const scenes: Scene[] = [
       await stage.shoot('hover');
       await page.keyboard.press('Escape');
       await page.locator('.markers-panel a', { hasText: 'mark-above-bareme' }).first().click();
-      await stage.workbench.webview.getByRole('heading', { name: 'mark-above-bareme' }).waitFor();
+      const entry = stage.workbench.webview.getByRole('heading', { name: 'mark-above-bareme' });
+      await poll('the entry at the top', 20, async () => {
+        const place = await entry.boundingBox();
+        return place && place.y < 150 ? true : undefined;
+      });
       await stage.shoot('explained');
     },
   },

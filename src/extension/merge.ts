@@ -46,10 +46,10 @@ export class MergeCommand {
     if (!scodoc) return;
     const plan = await decide(planMerge(maquette, scodoc.maquette, { conflicts: 'keep-apogee' }));
     if (!plan) return;
-    if (document.isClosed || document.version !== version) {
+    if (!openMaquettes().includes(document) || document.version !== version) {
       fail(
         vscode.l10n.t(
-          '“{0}” changed in the meantime. Nothing was merged: start the merge again.',
+          '“{0}” was changed or closed in the meantime. Nothing was merged: start the merge again.',
           nameOf(document.uri),
         ),
       );

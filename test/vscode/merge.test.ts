@@ -6,7 +6,7 @@ import { demoBlank, demoFacts, demoFilled, demoScodocZip } from '../fixtures/dem
 import { buildMaquette, fromLatin1, latin1, sampleTitles, utf8 } from '../fixtures/maquette-builder';
 import { scodocEntries } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
-import { openMaquette, Scratch, until, User } from './support';
+import { OneFile, openMaquette, Scratch, until, User } from './support';
 
 const keep = 'Keep Apogée’s';
 const take = 'Take ScoDoc’s';
@@ -39,39 +39,6 @@ function small(values: string[], more: { diplome?: string; nom?: string; nip?: s
       },
     ],
   });
-}
-
-/** A file system of one file that never changes. */
-class FrozenFiles implements vscode.FileSystemProvider {
-  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.changes.event;
-
-  constructor(private readonly bytes: Uint8Array) {}
-
-  stat(): vscode.FileStat {
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.bytes.length };
-  }
-  readFile(): Uint8Array {
-    return this.bytes;
-  }
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-  readDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-  createDirectory(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-  writeFile(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-  delete(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-  rename(): never {
-    throw vscode.FileSystemError.NoPermissions();
-  }
 }
 
 describe('merging a ScoDoc export', () => {
@@ -251,7 +218,7 @@ describe('merging a ScoDoc export', () => {
     it('a file system that is read-only', async () => {
       const registration = vscode.workspace.registerFileSystemProvider(
         'frozen',
-        new FrozenFiles(latin1(small([]))),
+        new OneFile(latin1(small([]))),
         {
           isReadonly: true,
         },

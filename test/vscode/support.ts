@@ -68,7 +68,10 @@ export class User {
   private readonly originals = new Map<string, unknown>();
 
   constructor(
-    private readonly answer: (text: string, buttons: string[]) => string | undefined = () => undefined,
+    private readonly answer: (
+      text: string,
+      buttons: string[],
+    ) => Promise<string | undefined> | string | undefined = () => undefined,
   ) {
     for (const how of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const)
       this.replace(how, (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
@@ -106,5 +109,49 @@ export class User {
     const window = vscode.window as unknown as Record<string, unknown>;
     if (!this.originals.has(name)) this.originals.set(name, window[name]);
     window[name] = standIn;
+  }
+}
+
+/** A file system of one file, which can't be written. */
+export class OneFile implements vscode.FileSystemProvider {
+  private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changes.event;
+
+  /** @param refuse - what is thrown at whoever writes */
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly refuse: () => Error = () => vscode.FileSystemError.NoPermissions(),
+  ) {}
+
+  stat(): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.bytes.length };
+  }
+
+  readFile(): Uint8Array {
+    return this.bytes;
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): void {
+    throw this.refuse();
+  }
+
+  writeFile(): void {
+    throw this.refuse();
+  }
+
+  delete(): void {
+    throw this.refuse();
+  }
+
+  rename(): void {
+    throw this.refuse();
   }
 }

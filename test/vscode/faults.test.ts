@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { OneFile, openMaquette, Scratch, until, User } from './support';
+
+function maquette(values: string[], nip = '10000001'): string {
+  return buildMaquette({
+    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NB' }],
+    students: [{ nip, nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values }],
+  });
+}
+
+describe('when something goes wrong', () => {
+  let scratch: Scratch;
+  let user: User;
+  let answer: (buttons: string[]) => Promise<string | undefined> | string | undefined;
+  beforeEach(async () => {
+    scratch = await Scratch.make();
+    answer = () => undefined;
+    user = new User((_, buttons) => answer(buttons));
+  });
+  afterEach(async () => {
+    user.leave();
+    await scratch.remove();
+  });
+
+  const merge = async (from: vscode.Uri): Promise<void> => {
+    user.picksFile(from);
+    await vscode.commands.executeCommand('apogeeMaquettes.merge');
+  };
+
+  it('a maquette that is closed while the question is open stays as it was', async () => {
+    const bytes = latin1(maquette(['9,00', '20']));
+    const uri = await scratch.write('a.TXT', bytes);
+    await openMaquette(uri);
+    answer = async (buttons) => {
+      if (!buttons.includes('Take ScoDoc’s')) return undefined;
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      return 'Take ScoDoc’s';
+    };
+    await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
+    assert.equal(user.errors().length, 1);
+    assert.deepEqual(new Uint8Array(await vscode.workspace.fs.readFile(uri)), bytes);
+    assert.ok(!vscode.workspace.textDocuments.some(({ isDirty }) => isDirty));
+  });
+
+  it('a disk that is full loses nothing: the maquette stays open with the marks', async () => {
+    const files = new OneFile(
+      latin1(maquette([])),
+      () => new vscode.FileSystemError('no space left on device'),
+    );
+    const registration = vscode.workspace.registerFileSystemProvider('full', files);
+    try {
+      const document = await openMaquette(vscode.Uri.parse('full:/a.txt'));
+      await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
+      const merged = document.getText();
+      assert.ok(merged.includes('12,00'));
+      assert.equal(await document.save(), false);
+      assert.ok(document.isDirty);
+      assert.equal(document.getText(), merged);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      registration.dispose();
+    }
+  });
+
+  it('two maquettes that are open do not get into each other', async () => {
+    const first = await openMaquette(await scratch.write('a.TXT', latin1(maquette([]))));
+    const second = await openMaquette(await scratch.write('b.TXT', latin1(maquette([], '10000002'))));
+    await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20'], '10000002'))));
+    assert.ok(!first.isDirty);
+    assert.ok(second.getText().includes('12,00'));
+  });
+
+  it('the same maquette in two editors is merged once, and undone once', async () => {
+    const document = await openMaquette(await scratch.write('a.TXT', latin1(maquette([]))));
+    const before = document.getText();
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+    await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
+    assert.equal(document.getText().split('12,00').length, 2);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+  });
+
+  it('typing in a file of another kind costs nothing and changes nothing', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'bonjour' });
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'x'));
+    await until('the text', () => document.getText() === 'xbonjour');
+    assert.equal(document.languageId, 'plaintext');
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+  });
+});
