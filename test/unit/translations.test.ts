@@ -53,7 +53,9 @@ describe('translations', () => {
   });
 
   it('has the same keys in both package.nls files, all used by package.json', () => {
-    const used = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]!);
+    const used = [...readFileSync(join(root, 'package.json'), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(
+      (match) => match[1]!,
+    );
     for (const file of ['package.nls.json', 'package.nls.fr.json'])
       assert.deepEqual(Object.keys(readJson(file) as object).sort(), [...new Set(used)].sort(), file);
   });
