@@ -39,43 +39,18 @@ export interface MaquetteParts {
   readonly unexpectedLines: readonly number[];
 }
 
+/** A class whose objects have the parts as their own properties. */
+const WithParts = class {
+  constructor(parts: MaquetteParts) {
+    Object.assign(this, parts);
+  }
+} as new (parts: MaquetteParts) => MaquetteParts;
+
 /**
  * An index over the text of a maquette: it holds offsets, and reads a value from the text when asked.
  * Rows are addressed by their rank among the students, from 0.
  */
-export class Maquette implements MaquetteParts {
-  readonly text: string;
-  readonly lines: Lines;
-  readonly sections: readonly Section[];
-  readonly titles: readonly Title[];
-  readonly resultCodes: readonly ResultCodeList[];
-  readonly studentFieldDefinitions: readonly StudentFieldDefinition[];
-  readonly columnsStartLine: number;
-  readonly columnsEndLine: number;
-  readonly closingLine: number;
-  readonly columns: readonly Column[];
-  readonly elements: readonly Element[];
-  readonly header?: Header;
-  readonly rows: readonly Row[];
-  readonly unexpectedLines: readonly number[];
-
-  constructor(parts: MaquetteParts) {
-    this.text = parts.text;
-    this.lines = parts.lines;
-    this.sections = parts.sections;
-    this.titles = parts.titles;
-    this.resultCodes = parts.resultCodes;
-    this.studentFieldDefinitions = parts.studentFieldDefinitions;
-    this.columnsStartLine = parts.columnsStartLine;
-    this.columnsEndLine = parts.columnsEndLine;
-    this.closingLine = parts.closingLine;
-    this.columns = parts.columns;
-    this.elements = parts.elements;
-    if (parts.header) this.header = parts.header;
-    this.rows = parts.rows;
-    this.unexpectedLines = parts.unexpectedLines;
-  }
-
+export class Maquette extends WithParts {
   /** The section of that name that was read. */
   section(name: SectionName): Section | undefined {
     return this.sections.find((section) => section.name === name);
