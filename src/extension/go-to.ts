@@ -60,7 +60,10 @@ function pick<Item>(
   return new Promise((resolve) => {
     quickPick.onDidChangeValue(fill);
     quickPick.onDidAccept(() => {
-      resolve(quickPick.activeItems[0]?.item);
+      const found = search.find(quickPick.value);
+      const active = quickPick.activeItems[0]?.item;
+      // Enter may come before the list has followed the typing
+      resolve(active !== undefined && found.includes(active) ? active : found[0]);
       quickPick.hide();
     });
     quickPick.onDidHide(() => {
