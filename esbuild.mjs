@@ -53,7 +53,24 @@ export const cli = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
-const builds = [extension, { ...extension, outfile: 'dist/web/extension.js', platform: 'browser' }, cli];
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+  ...shared,
+  entryPoints: [
+    { in: 'src/webview/page/main.ts', out: 'page' },
+    { in: 'src/webview/page/style.css', out: 'page' },
+  ],
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'iife',
+};
+
+const builds = [
+  extension,
+  { ...extension, outfile: 'dist/web/extension.js', platform: 'browser' },
+  cli,
+  page,
+];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const watch = process.argv.includes('--watch');

@@ -39,7 +39,7 @@ async function playScene(install: VSCodeInstall, scene: Scene, out: string): Pro
     });
     running.push(server.close);
     const colorScheme = theme === 'Dark Modern' ? 'dark' : 'light';
-    const browser = await launchChromium(install, { colorScheme, scale: 2, ...(size && { size }) });
+    const browser = await launchChromium(install, { colorScheme, scale: 1.5, ...(size && { size }) });
     running.push(browser.close);
     await browser.page.goto(workbenchAddress(server, { folder }));
     const workbench = new Workbench(browser.page);

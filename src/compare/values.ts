@@ -1,6 +1,5 @@
+import { CellReader, isBlank, isSameText } from '../maquette/cells';
 import type { Maquette } from '../maquette/maquette';
-import type { Row } from '../maquette/model';
-import { isSpace } from '../maquette/space';
 import type { ColumnMatch, StudentMatch } from '../merge/match';
 import type { Arithmetic } from './numbers';
 import {
@@ -46,9 +45,6 @@ const juryPointsCells = {
   minor: pack('jury-points', 'minor'),
 };
 
-const SPACE = 0x20;
-const FIRST_BEYOND_ASCII = 0x80;
-
 /** Marks without a barème in either file are out of 20, as nearly all are. */
 const usualBareme = 20;
 
@@ -85,8 +81,6 @@ interface MarkOperands<T extends number | bigint> {
 export class ValueComparer {
   private readonly apogee: ValueCursor;
   private readonly scodoc: ValueCursor;
-  private readonly apogeeFields: Int32Array;
-  private readonly scodocFields: Int32Array;
   private readonly rules: readonly ColumnRule[];
   private readonly equivalents: readonly ReadonlySet<string>[];
 
@@ -97,27 +91,34 @@ export class ValueComparer {
     columns: readonly ColumnMatch[],
     { tolerances, equivalentCodes }: ValueRules,
   ) {
-    this.apogee = new ValueCursor(apogee);
-    this.scodoc = new ValueCursor(scodoc);
-    this.apogeeFields = Int32Array.from(columns, ({ apogee: column }) => column.field);
-    this.scodocFields = Int32Array.from(columns, ({ scodoc: column }) => column.field);
+    this.apogee = new ValueCursor(
+      apogee,
+      columns.map((column) => column.apogee),
+    );
+    this.scodoc = new ValueCursor(
+      scodoc,
+      columns.map((column) => column.scodoc),
+    );
     this.rules = columns.map((column) => columnRule(column, tolerances));
     this.equivalents = equivalentCodes.map((codes) => new Set(codes.map(folded)));
   }
 
-  /** Writes a byte a column into `cells`, from that index on. */
+  /** Writes a byte a column into `cells`, from that index on; they must be zeros, which say that both are empty. */
   compareStudent(student: StudentMatch, cells: Uint8Array, from: number): void {
-    const { apogee, scodoc, apogeeFields, scodocFields } = this;
-    apogee.enter(student.apogee);
-    scodoc.enter(student.scodoc);
-    for (let column = 0; column < apogeeFields.length; column++) {
-      apogee.move(apogeeFields[column]!);
-      scodoc.move(scodocFields[column]!);
-      cells[from + column] = apogee.hasSameText(scodoc)
-        ? apogee.isBlank
-          ? bothEmpty
-          : equal
-        : this.compareTexts(this.rules[column]!);
+    const { apogee, scodoc } = this;
+    const count = Math.max(apogee.enter(student.apogee), scodoc.enter(student.scodoc));
+    for (let column = 0; column < count; column++) {
+      const start = apogee.startOf(column);
+      const end = apogee.endOf(column);
+      const otherStart = scodoc.startOf(column);
+      const otherEnd = scodoc.endOf(column);
+      if (isSameText(apogee.text, start, end, scodoc.text, otherStart, otherEnd)) {
+        if (!isBlank(apogee.text, start, end)) cells[from + column] = equal;
+        continue;
+      }
+      apogee.stay(start, end);
+      scodoc.stay(otherStart, otherEnd);
+      cells[from + column] = this.compareTexts(this.rules[column]!);
     }
   }
 
@@ -216,31 +217,14 @@ export class ValueComparer {
   }
 }
 
-/** Goes through the values of a row, and makes no object and no string for one until it is asked for it. */
-class ValueCursor {
-  private readonly text: string;
-  private readonly lineStarts: Uint32Array;
-  private ends: Row['ends'] = new Uint16Array();
-  private lineStart = 0;
+/** A reader that stays at a value to be asked what it says; it makes a string of it only then. */
+class ValueCursor extends CellReader {
   private start = 0;
   private end = 0;
 
-  constructor({ text, lines }: Maquette) {
-    this.text = text;
-    this.lineStarts = lines.starts;
-  }
-
-  enter(row: Row): void {
-    this.ends = row.ends;
-    this.lineStart = this.lineStarts[row.line]!;
-  }
-
-  /** Goes to the field of that index; one that the row doesn't reach is empty. */
-  move(field: number): void {
-    const { ends, lineStart } = this;
-    const isThere = field < ends.length;
-    this.start = isThere ? lineStart + ends[field - 1]! + 1 : 0;
-    this.end = isThere ? lineStart + ends[field]! : 0;
+  stay(start: number, end: number): void {
+    this.start = start;
+    this.end = end;
   }
 
   get value(): string {
@@ -265,35 +249,16 @@ class ValueCursor {
     return true;
   }
 
-  hasSameText(other: ValueCursor): boolean {
-    const { text, start, end } = this;
-    const shift = other.start - start;
-    if (other.end - shift !== end) return false;
-    const otherText = other.text;
-    for (let offset = start; offset < end; offset++) {
-      if (text.charCodeAt(offset) !== otherText.charCodeAt(offset + shift)) return false;
-    }
-    return true;
-  }
-
   /** The text of another field of the row; empty when the field is -1. */
   valueIn(field: number): string {
-    return this.text.slice(this.startOf(field), this.endOf(field));
+    return this.text.slice(this.startOfField(field), this.endOfField(field));
   }
 
   /** The number in another field of the row, `byDefault` where there is nothing, NaN for what is no plain number. */
   millionthsIn(field: number, byDefault: number): number {
-    const start = this.startOf(field);
-    const end = this.endOf(field);
+    const start = this.startOfField(field);
+    const end = this.endOfField(field);
     return isBlank(this.text, start, end) ? byDefault : readMillionths(this.text, start, end);
-  }
-
-  private startOf(field: number): number {
-    return field > 0 && field < this.ends.length ? this.lineStart + this.ends[field - 1]! + 1 : 0;
-  }
-
-  private endOf(field: number): number {
-    return field > 0 && field < this.ends.length ? this.lineStart + this.ends[field]! : 0;
   }
 }
 
@@ -360,15 +325,6 @@ function inMillionths(tolerance: number): number {
   const units = Math.round(tolerance * million);
   if (!Number.isSafeInteger(units) || units < 0) throw new RangeError(`no tolerance: ${tolerance}`);
   return units;
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let offset = start; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code > SPACE && code < FIRST_BEYOND_ASCII) return false;
-    if (!isSpace(code)) return false;
-  }
-  return true;
 }
 
 /** A code as it is compared: case, spaces around it and the number of spaces within don't count. */

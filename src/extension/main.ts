@@ -6,6 +6,7 @@ import { configureEncoding, EncodingGuard } from './encodings';
 import { MaquetteFixes } from './fixes';
 import { MergeCommand } from './merge';
 import { orExplain } from './messages';
+import { Pages } from './pages';
 import { Recognition } from './recognition';
 import { Reports } from './report';
 import { MaquetteStatus } from './status-bar';
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     diagnostics,
     reports,
     new MaquetteStatus(maquettes),
+    new Pages(maquettes, context.extensionUri),
     vscode.commands.registerCommand('apogeeMaquettes.merge', (resource?: vscode.Uri) =>
       orExplain(() => merge.run(resource)),
     ),

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import type { Message } from '../message';
+import type { Message, Translate } from '../message';
 import { ExplainedError, render, say } from '../message';
+
+/** Translates the core’s sentences into the language of VS Code. */
+export const l10n: Translate = (text, ...args) => vscode.l10n.t(text, ...args);
 
 /** A message of the core in the language of VS Code. */
 export function translate(message: Message): string {
-  return render(message, (text, ...args) => vscode.l10n.t(text, ...args));
+  return render(message, l10n);
 }
 
 /** Tells what went wrong: in full where the core explained it, without a stack where nobody foresaw it. */

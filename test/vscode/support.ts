@@ -88,6 +88,12 @@ export class User {
     return this;
   }
 
+  /** Answers the dialog that asks where to save. */
+  savesTo(uri: vscode.Uri | undefined): this {
+    this.replace('showSaveDialog', () => Promise.resolve(uri));
+    return this;
+  }
+
   /** Answers the list to choose from with the item of that label, or with none. */
   picksItem(label: string | undefined, offered: string[] = []): this {
     this.replace('showQuickPick', (items: readonly vscode.QuickPickItem[]) => {

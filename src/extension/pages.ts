@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { PageSource } from '../webview/protocol';
+import type { Maquettes } from './documents';
+import { isMaquetteDocument, nameOf } from './documents';
+import { orExplain } from './messages';
+import type { PageFiles, PagePanel } from './page-panel';
+import { chooseCandidate, chooseExport, readExport } from './scodoc-export';
+
+const viewTypes: Readonly<Record<PageSource['kind'], string>> = {
+  comparison: 'apogeeMaquettes.comparison',
+  table: 'apogeeMaquettes.table',
+};
+
+/** The pages: a comparison, or one maquette as a table. What they are made of is loaded with the first one. */
+export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly open = new Map<string, PagePanel>();
+  private readonly registrations: vscode.Disposable[];
+
+  constructor(
+    private readonly maquettes: Maquettes,
+    private readonly extensionUri: vscode.Uri,
+  ) {
+    this.registrations = [
+      vscode.commands.registerCommand('apogeeMaquettes.compare', (resource?: vscode.Uri) =>
+        orExplain(() => this.compare(resource)),
+      ),
+      vscode.commands.registerCommand('apogeeMaquettes.showTable', (resource?: vscode.Uri) =>
+        orExplain(() => this.showTable(resource)),
+      ),
+      ...Object.values(viewTypes).map((type) => vscode.window.registerWebviewPanelSerializer(type, this)),
+    ];
+  }
+
+  dispose(): void {
+    for (const registration of this.registrations) registration.dispose();
+  }
+
+  /** Brings a page back that was open when VS Code closed. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { isPageSource } = await import('../webview/protocol');
+    const source =
+      typeof state === 'object' && state !== null ? (state as { source?: unknown }).source : undefined;
+    if (isPageSource(source) && viewTypes[source.kind] === panel.viewType) await this.fill(panel, source);
+    else panel.dispose();
+  }
+
+  private async compare(resource: vscode.Uri | undefined): Promise<void> {
+    const document = await maquetteFor(resource);
+    if (!document) return;
+    const exportUri = await chooseExport(document.uri, {
+      title: vscode.l10n.t(
+        'What to compare {0} with: a ScoDoc export or another maquette',
+        nameOf(document.uri),
+      ),
+      openLabel: vscode.l10n.t('Compare'),
+    });
+    if (!exportUri) return;
+    const found = await readExport(exportUri);
+    if (!found) return;
+    const scodoc = await chooseCandidate(this.maquettes.of(document), nameOf(document.uri), found);
+    if (!scodoc) return;
+    await this.show({
+      kind: 'comparison',
+      apogee: document.uri.toString(),
+      scodoc: exportUri.toString(),
+      entry: scodoc.path,
+    });
+  }
+
+  private async showTable(resource: vscode.Uri | undefined): Promise<void> {
+    const document = await maquetteFor(resource);
+    if (document) await this.show({ kind: 'table', maquette: document.uri.toString() });
+  }
+
+  private async show(source: PageSource): Promise<void> {
+    const known = this.open.get(keyOf(source));
+    if (known) {
+      known.reveal();
+      return;
+    }
+    const title = source.kind === 'comparison' ? vscode.l10n.t('Comparison') : vscode.l10n.t('Table');
+    const panel = vscode.window.createWebviewPanel(viewTypes[source.kind], title, vscode.ViewColumn.Active);
+    await this.fill(panel, source);
+  }
+
+  private async fill(panel: vscode.WebviewPanel, source: PageSource): Promise<void> {
+    const [{ PagePanel }, files] = await Promise.all([import('./page-panel'), this.filesOf(source)]);
+    const key = keyOf(source);
+    this.open.set(key, new PagePanel(panel, { source, extensionUri: this.extensionUri, ...files }));
+    panel.onDidDispose(() => this.open.delete(key));
+  }
+
+  private async filesOf(source: PageSource): Promise<PageFiles> {
+    switch (source.kind) {
+      case 'comparison': {
+        const { comparisonFiles } = await import('./comparison-content');
+        return comparisonFiles(this.maquettes, source);
+      }
+      case 'table': {
+        const { tableFiles } = await import('./table-content');
+        return tableFiles(this.maquettes, source);
+      }
+    }
+  }
+}
+
+/** The maquette on which a command was chosen, or the one that is shown. */
+async function maquetteFor(resource: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  const document = resource
+    ? await vscode.workspace.openTextDocument(resource)
+    : vscode.window.activeTextEditor?.document;
+  if (document && isMaquetteDocument(document)) return document;
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then start again.'),
+  );
+  return undefined;
+}
+
+function keyOf(source: PageSource): string {
+  return JSON.stringify(source);
+}
