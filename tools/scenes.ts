@@ -57,6 +57,14 @@ async function answer({ workbench }: Stage, button: string): Promise<void> {
     .waitFor();
 }
 
+/** Compares Apogée's export after its computations with the demo's ZIP. */
+async function compareDemo(stage: Stage, command: string): Promise<void> {
+  await openMaquette(stage, demoNames.afterComputation);
+  await stage.workbench.runCommand(command);
+  await stage.workbench.pickFile(join(stage.folder, demoNames.scodocZip));
+  await stage.workbench.webview.getByRole('grid').waitFor();
+}
+
 export const scenes: Scene[] = [
   {
     name: 'editor',
@@ -111,6 +119,40 @@ export const scenes: Scene[] = [
         return place && place.y < 150 ? true : undefined;
       });
       await stage.shoot('explained');
+    },
+  },
+  {
+    name: 'comparison',
+    locale: 'fr',
+    async play(stage) {
+      await compareDemo(stage, 'Comparer avec ScoDoc');
+      await stage.shoot();
+      for (const [tab, suffix] of [
+        ['Cas à vérifier', 'cases'],
+        ['Points jury', 'jury'],
+      ] as const) {
+        await stage.workbench.webview.getByRole('tab', { name: tab }).click();
+        await stage.workbench.webview.getByRole('tabpanel', { name: tab }).waitFor();
+        await stage.shoot(suffix);
+      }
+    },
+  },
+  {
+    name: 'comparison-dark',
+    theme: 'Dark Modern',
+    async play(stage) {
+      await compareDemo(stage, 'Compare with ScoDoc');
+      await stage.shoot();
+    },
+  },
+  {
+    name: 'table',
+    locale: 'fr',
+    async play(stage) {
+      await openMaquette(stage, demoNames.faulty);
+      await stage.workbench.runCommand('Afficher en tableau');
+      await stage.workbench.webview.getByRole('grid').waitFor();
+      await stage.shoot();
     },
   },
 ];

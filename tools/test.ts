@@ -38,6 +38,12 @@ const program = (name: string): string => join(root, 'node_modules/.bin', name);
 
 const steps: Step[] = [
   { name: 'Types', suites: ['static'], command: [program('tsc'), '--noEmit'], counting: 'exit code' },
+  {
+    name: 'Types of the page',
+    suites: ['static'],
+    command: [program('tsc'), '--noEmit', '-p', 'src/webview/page'],
+    counting: 'exit code',
+  },
   { name: 'Linter', suites: ['static'], command: [program('eslint'), '.'], counting: 'exit code' },
   {
     name: 'Format',

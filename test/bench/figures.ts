@@ -1,0 +1,38 @@
+/** One measured thing, and whether it is where it should be. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  /** `×`: times the plain baseline beside it. */
+  readonly unit: '×' | '%' | 'ms' | 'MB' | 'kB' | 'modules';
+  /** The most it should be; absent where there is only something to know. */
+  readonly mark?: number;
+  readonly remark?: string;
+}
+
+/** The figures as an aligned table. */
+export function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ what, value, unit, mark, remark }) => [
+    what,
+    withUnit(value, unit),
+    mark === undefined ? '' : `≤ ${withUnit(mark, unit)}`,
+    mark === undefined ? '' : value <= mark ? 'ok' : 'over',
+    remark ?? '',
+  ]);
+  const all = [['what', 'figure', 'mark', '', ''], ...rows];
+  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 1 || column === 2 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function withUnit(value: number, unit: Figure['unit']): string {
+  const digits = unit === 'modules' || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return `${value.toFixed(unit === 'kB' ? 0 : digits)} ${unit}`;
+}
