@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   };
   const start = performance.now();
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { activate } = require(process.argv[2]!) as { activate(context: object): Promise<void> };
+  const { activate } = require(process.argv[2]!) as { activate: (context: object) => Promise<void> };
   const evaluated = performance.now();
   await activate({ subscriptions: [], extensionUri: standIn() });
   const outcome: ActivationOutcome = {
