@@ -1,15 +1,19 @@
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
 
-/**
- * iconv-lite brings the tables of a hundred encodings; maquettes and ZIP names use single-byte ones, and UTF-8 comes
- * from the platform.
- */
-const onlySingleByteEncodings = {
-  name: 'only-single-byte-encodings',
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** The encodings of maquettes and of names in a ZIP that iconv-lite reads; UTF-8 comes from the platform. */
+const encodings = ['iso88591', 'windows1252', 'cp437'];
+
+/** iconv-lite brings the tables of two hundred encodings, and what reads those of several bytes a character. */
+const onlyOurEncodings = {
+  name: 'only-our-encodings',
   setup(build) {
     build.onResolve(
-      { filter: /^\.\/(internal|utf16|utf32|utf7|dbcs-codec|dbcs-data|streams)$/ },
+      { filter: /^\.\/(internal|utf16|utf32|utf7|sbcs-data|dbcs-codec|dbcs-data|streams)$/ },
       ({ importer }) =>
         /iconv-lite[\\/](encodings|lib)[\\/]index\.js$/.test(importer)
           ? { path: 'left-out', namespace: 'left-out' }
@@ -19,26 +23,56 @@ const onlySingleByteEncodings = {
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
       contents: 'module.exports = () => ({});',
     }));
+    build.onLoad({ filter: /iconv-lite[\\/]encodings[\\/]sbcs-data-generated\.js$/ }, async ({ path }) => {
+      const { default: tables } = await import(pathToFileURL(path));
+      const ours = Object.fromEntries(encodings.map((encoding) => [encoding, tables[encoding]]));
+      return { contents: `module.exports = ${JSON.stringify(ours)};` };
+    });
   },
 };
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
-  absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+  absWorkingDir: root,
   bundle: true,
   minify: true,
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [onlySingleByteEncodings],
+  plugins: [onlyOurEncodings],
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const extension = {
+/**
+ * In pieces, so that what a user doesn't ask for is never read from the disk: VS Code loads ES modules since 1.100.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+export const extension = {
+  ...shared,
+  entryPoints: { extension: 'src/extension/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  external: ['vscode'],
+  // packages of the older kind ask for Node's modules by this name
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+/**
+ * The worker in which VS Code runs extensions on the web takes one file, and no ES module.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const webExtension = {
   ...shared,
   entryPoints: ['src/extension/main.ts'],
-  outfile: 'dist/extension.js',
-  platform: 'node',
+  outfile: 'dist/web/extension.js',
+  platform: 'browser',
   format: 'cjs',
   external: ['vscode'],
 };
@@ -65,15 +99,12 @@ const page = {
   format: 'iife',
 };
 
-const builds = [
-  extension,
-  { ...extension, outfile: 'dist/web/extension.js', platform: 'browser' },
-  cli,
-  page,
-];
+const builds = [extension, webExtension, cli, page];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const watch = process.argv.includes('--watch');
+  // pieces of an earlier build have other names
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   for (const options of builds) {
     const build = await context({ ...options, sourcemap: watch });
     if (watch) await build.watch();

@@ -12,7 +12,8 @@ import { Reports } from './report';
 import { MaquetteStatus } from './status-bar';
 import { registerUnderstanding } from './understanding';
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** Registers everything; what is open already is looked at afterwards, so that VS Code needn't wait for it. */
+export function activate(context: vscode.ExtensionContext): void {
   const maquettes = new Maquettes();
   const recognition = new Recognition();
   const guard = new EncodingGuard();
@@ -43,6 +44,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('apogeeMaquettes.configureEncoding', () => orExplain(configureEncoding)),
   );
   registerUnderstanding(context, maquettes);
-  await recognition.start();
-  await diagnostics.start();
+  void orExplain(async () => {
+    await recognition.start();
+    await diagnostics.start();
+  });
 }
