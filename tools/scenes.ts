@@ -63,6 +63,7 @@ async function compareDemo(stage: Stage, command: string): Promise<void> {
   await stage.workbench.runCommand(command);
   await stage.workbench.pickFile(join(stage.folder, demoNames.scodocZip));
   await stage.workbench.webview.getByRole('grid').waitFor();
+  await stage.workbench.page.locator('.notification-toast').waitFor({ state: 'detached' });
 }
 
 export const scenes: Scene[] = [
@@ -143,6 +144,9 @@ export const scenes: Scene[] = [
     async play(stage) {
       await compareDemo(stage, 'Compare with ScoDoc');
       await stage.shoot();
+      await stage.workbench.webview.getByRole('button', { name: 'Whole table' }).click();
+      await stage.workbench.webview.getByRole('columnheader', { expanded: true }).first().waitFor();
+      await stage.shoot('whole');
     },
   },
   {

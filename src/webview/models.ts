@@ -31,11 +31,11 @@ const widths = {
   count: 110,
   weight: 200,
   weightInFull: 272,
-  birth: 96,
+  birth: 132,
   element: 104,
   label: 190,
   type: 88,
-  value: 84,
+  value: 76,
   /** With the values of both sides in a cell. */
   pair: 124,
   kind: 206,
@@ -206,10 +206,6 @@ export function differenceList(
       cell: (cell) => elementOf(data, cell % width).code,
     },
     {
-      column: column('label', words.label, widths.label, sort),
-      cell: (cell) => elementOf(data, cell % width).label,
-    },
-    {
       column: column('type', words.type, widths.type, sort),
       cell: (cell) => typeName(vocabulary, data.columns[cell % width]!.type),
     },
@@ -230,6 +226,10 @@ export function differenceList(
       cell: (cell) => vocabulary.outcomes[outcomeOf(data.cells[cell]!)],
     },
     { column: column('weight', words.weight, widths.weightInFull, sort), cell: (cell) => weightName(cell) },
+    {
+      column: column('label', words.label, widths.label, sort),
+      cell: (cell) => elementOf(data, cell % width).label,
+    },
   ];
   const weightName = (cell: number): string => {
     const weight = weightOf(data.cells[cell]!);

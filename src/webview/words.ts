@@ -55,8 +55,6 @@ const words = {
   ),
   nothingCompared: say('The two files have no student and column in common: nothing was compared.'),
   studentsTheSame: say('{0} of {1} students are the same throughout; {2} of {3} values differ.'),
-  studentsWithoutDifference: say('Students without difference'),
-  studentsWithDifferences: say('Students with differences'),
   picture: say('Marks'),
   pictureLabel: say(
     'Marks in Apogée (across) and in ScoDoc (up); on the diagonal both are the same. The table of differences says the same.',

@@ -129,6 +129,7 @@ export class ComparisonPage {
         ),
         ...this.foldButtons,
         this.status,
+        this.filterBar.clear,
       ),
       this.grid.element,
     );
@@ -230,8 +231,8 @@ export class ComparisonPage {
       );
       if (turn !== this.turn) return;
       this.shown = { part: 'differences', cells };
-      this.grid.show(differenceList({ ...common, cells }), place);
       this.tellCount(words.shownDifferences, cells.length, facts.differences);
+      this.grid.show(differenceList({ ...common, cells }), place);
     } else {
       const passing = isLimited ? studentsWith(data, students, columns, wanted) : students;
       const ordered = await this.inOrder(passing, (items, by) =>
@@ -241,11 +242,11 @@ export class ComparisonPage {
       this.shown = { part: 'values', students: ordered, columns: Uint32Array.from(columns) };
       const groups = columnGroups(data, columns, new Set(this.state.folded));
       const { counts, heaviest, unequal } = facts;
+      this.tellCount(words.shownStudents, ordered.length, data.nips.length);
       this.grid.show(
         comparisonGrid({ ...common, students: ordered, groups, counts, heaviest, unequal }),
         place,
       );
-      this.tellCount(words.shownStudents, ordered.length, data.nips.length);
     }
   }
 
@@ -259,6 +260,7 @@ export class ComparisonPage {
     return sorting && keys ? sorted(items, keys, sorting.direction) : items;
   }
 
+  /** To be called before the grid is shown: a line more or less above it changes its height. */
   private tellCount(sentence: string, shown: number, all: number): void {
     const { language, words } = this.vocabulary;
     const text = fill(sentence, shown.toLocaleString(language), all.toLocaleString(language));

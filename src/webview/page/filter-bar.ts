@@ -16,7 +16,8 @@ export class FilterBar {
   readonly element = make('div', { class: 'filters', attributes: { role: 'search' } });
   private readonly text: HTMLInputElement;
   private readonly boxes: Readonly<Record<Exclude<keyof Filters, 'text'>, ChoiceBox>>;
-  private readonly clear: HTMLButtonElement;
+  /** Stands beside the bar, so that it takes no room from the lists. */
+  readonly clear: HTMLButtonElement;
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -43,10 +44,11 @@ export class FilterBar {
       cells: box(words.values, 'cells'),
     };
     this.clear = button(words.clearFilters, () => this.reset(noFilters));
+    this.clear.className = 'clear';
     const own = kind === 'comparison' ? (['kind', 'weight'] as const) : (['cells'] as const);
     const shared =
       kind === 'comparison' ? (['element', 'type', 'group'] as const) : (['element', 'type'] as const);
-    this.element.append(this.text, ...[...own, ...shared].map((key) => this.boxes[key].element), this.clear);
+    this.element.append(this.text, ...[...own, ...shared].map((key) => this.boxes[key].element));
   }
 
   /**

@@ -3,8 +3,11 @@ import type { Vocabulary } from '../words';
 import { fill } from '../words';
 import { make } from './dom';
 
-const size = 220;
-const margin = { left: 28, top: 8, right: 8, bottom: 22 };
+/** In pixels, as in the style sheet. */
+const width = 226;
+const height = 230;
+/** The sides of the square are as long: the diagonal is one. */
+const margin = { left: 40, top: 6, right: 8, bottom: 46 };
 /** Marks are out of 20, as a rule. */
 const usualMaximum = 20;
 /** How near one must click, in pixels. */
@@ -54,8 +57,8 @@ export class Picture {
     const { context, canvas, data } = this;
     if (!context || !data) return;
     const scale = window.devicePixelRatio || 1;
-    canvas.width = size * scale;
-    canvas.height = size * scale;
+    canvas.width = width * scale;
+    canvas.height = height * scale;
     context.scale(scale, scale);
     const style = getComputedStyle(this.element);
     const ink = style.color;
@@ -78,6 +81,7 @@ export class Picture {
       context.fillText(String(mark), this.x(0) - 4, y);
     }
     line(context, [this.x(0), this.y(0)], [this.x(this.maximum), this.y(this.maximum)]);
+    this.nameAxes(context);
     const { apogee, scodoc } = data.points;
     for (let point = 0; point < apogee.length; point++) {
       const isOff = apogee[point] !== scodoc[point];
@@ -86,6 +90,20 @@ export class Picture {
       context.arc(this.x(apogee[point]!), this.y(scodoc[point]!), isOff ? 3 : 1.5, 0, 2 * Math.PI);
       context.fill();
     }
+  }
+
+  private nameAxes(context: CanvasRenderingContext2D): void {
+    const { words } = this.vocabulary;
+    const middle = this.maximum / 2;
+    context.textAlign = 'center';
+    context.textBaseline = 'bottom';
+    context.fillText(`${words.apogee} →`, this.x(middle), height - 8);
+    context.save();
+    context.translate(0, this.y(middle));
+    context.rotate(-Math.PI / 2);
+    context.textBaseline = 'top';
+    context.fillText(`${words.scodoc} →`, 0, 4);
+    context.restore();
   }
 
   private hover(event: MouseEvent): void {
@@ -122,11 +140,11 @@ export class Picture {
   }
 
   private x(mark: number): number {
-    return margin.left + (mark / this.maximum) * (size - margin.left - margin.right);
+    return margin.left + (mark / this.maximum) * (width - margin.left - margin.right);
   }
 
   private y(mark: number): number {
-    return size - margin.bottom - (mark / this.maximum) * (size - margin.top - margin.bottom);
+    return height - margin.bottom - (mark / this.maximum) * (height - margin.top - margin.bottom);
   }
 }
 

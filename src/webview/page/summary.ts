@@ -17,7 +17,7 @@ export interface SummaryEvents {
 /** What the comparison comes to: a sentence, counts, a picture, and bars. */
 export class Summary {
   readonly element: HTMLElement;
-  private readonly verdict = make('p', { class: 'verdict' });
+  private readonly verdict = make('span', { class: 'verdict' });
   private readonly counts = make('div', { class: 'counts', attributes: { tabindex: '0', role: 'group' } });
   private readonly bars = make('div', { class: 'bars', attributes: { tabindex: '0', role: 'group' } });
   private readonly picture: Picture;
@@ -34,12 +34,16 @@ export class Summary {
     const details = make(
       'details',
       {},
-      make('summary', { text: words.summary }),
+      make('summary', { title: words.summary }, this.verdict),
       make('div', { class: 'figures' }, this.counts, this.picture.element, this.bars),
     );
     details.open = isOpen;
     details.addEventListener('toggle', () => events.toggled(details.open));
-    this.element = make('section', { class: 'summary' }, this.verdict, details);
+    this.element = make(
+      'section',
+      { class: 'summary', attributes: { 'aria-label': words.summary } },
+      details,
+    );
   }
 
   /** @param differing - how many students have differences */
@@ -48,18 +52,8 @@ export class Summary {
     const differences = countDifferences(data);
     this.verdict.textContent = this.sentence(data, differing, differences);
     this.verdict.classList.toggle('same', data.isSame);
-    const same = data.nips.length - differing;
-    const rows = [
-      ...data.counts.rows,
-      [words.studentsWithoutDifference, String(same)],
-      [words.studentsWithDifferences, String(differing)],
-    ].map(([name = '', value = '']) => [name, this.count(value)]);
-    const half = Math.ceil(rows.length / 2);
-    this.counts.replaceChildren(
-      ...[rows.slice(0, half), rows.slice(half)].map((part) =>
-        plainTable([], part, { label: words.counts, numeric: [1] }),
-      ),
-    );
+    const rows = data.counts.rows.map(([name = '', value = '']) => [name, this.count(value)]);
+    this.counts.replaceChildren(plainTable([], rows, { label: words.counts, numeric: [1] }));
     this.picture.show(data);
     this.showBars(data);
   }

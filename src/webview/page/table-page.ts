@@ -72,6 +72,7 @@ export class TablePage {
           button(words.foldAll, () => this.fold((this.facts?.data.elements ?? []).map(({ key }) => key))),
           button(words.unfoldAll, () => this.fold([])),
           this.status,
+          this.filterBar.clear,
         ),
         this.grid.element,
       ),
@@ -114,6 +115,11 @@ export class TablePage {
     const columns = columnsWithCells(data, students, passing, filters.cells, problems);
     const keys = sorting && (await this.keys(data, students, sorting.key));
     if (turn !== this.turn) return;
+    // before the grid is shown: a line more or less above it changes its height
+    const counts = [students.length, data.nips.length].map((count) => count.toLocaleString(language));
+    this.status.textContent =
+      students.length === 0 ? words.nothingShown : fill(words.shownStudents, ...counts);
+    this.announcer.say(this.status.textContent);
     this.grid.show(
       maquetteGrid({
         ...{ data, problems, vocabulary: this.vocabulary, texts: this.texts, sort: sorting },
@@ -122,10 +128,6 @@ export class TablePage {
       }),
       place,
     );
-    const counts = [students.length, data.nips.length].map((count) => count.toLocaleString(language));
-    this.status.textContent =
-      students.length === 0 ? words.nothingShown : fill(words.shownStudents, ...counts);
-    this.announcer.say(this.status.textContent);
   }
 
   private async keys(
