@@ -3,6 +3,8 @@ import type { Comparison } from '../compare/compare';
 import { compareMaquettes } from '../compare/compare';
 import { juryPoints, juryPointsText } from '../compare/jury-points';
 import type { RecordOptions } from '../compare/record';
+import { wordedFor } from '../compare/sides';
+import type { Translate } from '../message';
 import { comparisonTexts, hasCells, presentComparison, ranksOf } from '../webview/present';
 import type { ComparisonData, PageSource, ShownPart, ToHost, ToPage } from '../webview/protocol';
 import { unheard } from '../webview/protocol';
@@ -47,7 +49,7 @@ async function loadComparison(maquettes: Maquettes, source: ComparisonSource): P
     ...(scodoc.log && { log: scodoc.log }),
   });
   const fileNames = { apogee: nameOf(uris.apogee), scodoc: describeFile(uris.scodoc, scodoc.path) };
-  return new ComparisonContent(comparison, settings, uris, fileNames);
+  return new ComparisonContent(comparison, settings, uris, fileNames, wordedFor(source.sides, l10n));
 }
 
 /** A comparison as a page shows it, and what the page may ask of it. */
@@ -60,10 +62,11 @@ class ComparisonContent implements PageContent {
     private readonly settings: ComparisonSettings,
     private readonly uris: { readonly apogee: vscode.Uri; readonly scodoc: vscode.Uri },
     private readonly fileNames: ComparisonData['fileNames'],
+    private readonly t: Translate,
   ) {
     this.title = `${fileNames.apogee} ↔ ${nameOf(uris.scodoc)}`;
     const { names, cases } = settings;
-    this.data = presentComparison(comparison, { names, cases, fileNames, date: new Date() }, l10n);
+    this.data = presentComparison(comparison, { names, cases, fileNames, date: new Date() }, t);
   }
 
   message(revision: number): ToPage {
@@ -90,7 +93,7 @@ class ComparisonContent implements PageContent {
         break;
       case 'copy-jury-points':
         await vscode.env.clipboard.writeText(
-          juryPointsText(juryPoints(this.comparison), l10n, this.settings.names),
+          juryPointsText(juryPoints(this.comparison), this.t, this.settings.names),
         );
         page.post({ type: 'copied' });
         break;
@@ -100,6 +103,7 @@ class ComparisonContent implements PageContent {
           this.recordOptions(message.shown),
           message.format,
           this.uris.apogee,
+          this.t,
         );
         break;
       default:

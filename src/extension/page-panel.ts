@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PageSource, ToHost, ToPage } from '../webview/protocol';
 import { asToHost } from '../webview/protocol';
 import { vocabularyIn } from '../webview/words';
+import { wordedFor } from '../compare/sides';
 import { explanationOf, l10n } from './messages';
 
 /** What a page shows at a moment. It doesn't change: when the files do, there is another one. */
@@ -117,7 +118,8 @@ export class PagePanel implements PageReply {
     if (message.type === 'ready') {
       this.isReady = true;
       const { source } = this.options;
-      this.post({ type: 'vocabulary', vocabulary: vocabularyIn(vscode.env.language, l10n), source });
+      const t = source.kind === 'comparison' ? wordedFor(source.sides, l10n) : l10n;
+      this.post({ type: 'vocabulary', vocabulary: vocabularyIn(vscode.env.language, t), source });
       if (this.isOutdated) await this.refresh();
       else this.show();
       return;

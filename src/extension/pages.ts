@@ -57,13 +57,21 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
     if (!exportUri) return;
     const found = await readExport(exportUri);
     if (!found) return;
-    const scodoc = await chooseCandidate(this.maquettes.of(document), nameOf(document.uri), found);
-    if (!scodoc) return;
+    const apogee = this.maquettes.of(document);
+    const other = await chooseCandidate(apogee, nameOf(document.uri), found);
+    if (!other) return;
+    const { roleOf } = await import('../compare/sides');
+    // what stands in a ZIP comes from ScoDoc
+    const isAlone = other.path === nameOf(exportUri);
+    const role = isAlone ? roleOf(other.maquette, apogee) : 'scodoc';
+    const files = [document.uri.toString(), exportUri.toString()] as const;
+    const [first, second] = role === 'before' ? [files[1], files[0]] : files;
     await this.show({
       kind: 'comparison',
-      apogee: document.uri.toString(),
-      scodoc: exportUri.toString(),
-      entry: scodoc.path,
+      apogee: first,
+      scodoc: second,
+      entry: other.path,
+      sides: role === 'scodoc' ? 'apogee-scodoc' : 'before-after',
     });
   }
 

@@ -4,6 +4,8 @@
  */
 import type { CaseKind } from '../compare/cases';
 import { caseKinds } from '../compare/cases';
+import type { Sides } from '../compare/sides';
+import { sides } from '../compare/sides';
 import type { Check } from './checks';
 import {
   isArrayOf,
@@ -137,6 +139,7 @@ export type PageSource =
       readonly scodoc: string;
       /** The path of the maquette in the ZIP. */
       readonly entry: string;
+      readonly sides: Sides;
     }
   | { readonly kind: 'table'; readonly maquette: string };
 
@@ -290,6 +293,7 @@ const isComparisonSource = isObject<Extract<PageSource, { kind: 'comparison' }>>
   apogee: isString,
   scodoc: isString,
   entry: isString,
+  sides: isOneOf(sides),
 });
 const isTableSource = isObject<Extract<PageSource, { kind: 'table' }>>({
   kind: isOneOf(['table']),
