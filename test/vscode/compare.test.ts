@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import JSZip from 'jszip';
 import * as vscode from 'vscode';
-import { demoAfterComputation, demoFacts, demoFaulty, demoFilled, demoScodocZip } from '../fixtures/demo';
+import {
+  demoAfterComputation,
+  demoBlank,
+  demoFacts,
+  demoFaulty,
+  demoFilled,
+  demoScodocZip,
+} from '../fixtures/demo';
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
 import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
@@ -17,7 +24,7 @@ const marksWithJuryPoints = differences.filter(
 
 const hostile = '<img src=x onerror=alert(1)>';
 
-function tiny(nom: string, mark: string): Uint8Array {
+function tiny(nom: string, mark: string, by: 'apogee' | 'scodoc' = 'apogee'): Uint8Array {
   return latin1(
     buildMaquette({
       elements: [{ typeObjet: 'ELP', code: 'UE1', label: hostile, types: 'NBR' }],
@@ -27,6 +34,7 @@ function tiny(nom: string, mark: string): Uint8Array {
           values: [mark, '20', 'ADM'],
         },
       ],
+      layout: { rowTrailingTab: by === 'apogee' },
     }),
   );
 }
@@ -206,6 +214,84 @@ describe('the comparison page', () => {
     await counted(differences.length - 1);
   });
 
+  it('follows the ZIP on the disk', async () => {
+    await compareDemo();
+    const zip = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), 'scodoc.zip');
+    // a single maquette will do where a ZIP was
+    await vscode.workspace.fs.writeFile(zip, demoAfterComputation());
+    await page.inside.getByText('Everything is the same').waitFor();
+  });
+
+  it('follows the settings', async () => {
+    await compareDemo();
+    const settings = vscode.workspace.getConfiguration('apogeeMaquettes.compare');
+    const isMark = (text: string): boolean => /^\d/.test(text);
+    const others = differences.filter(({ apogee, scodoc }) => !isMark(apogee) || !isMark(scodoc));
+    await settings.update('tolerance', { N: 1000, B: 0, J: 0 }, vscode.ConfigurationTarget.Global);
+    try {
+      await counted(others.length);
+    } finally {
+      await settings.update('tolerance', undefined, vscode.ConfigurationTarget.Global);
+    }
+    await counted(differences.length);
+  });
+
+  it('names the sides before and after where both files are Apogée’s', async () => {
+    await compare(demoAfterComputation(), demoBlank());
+    for (const name of ['Before', 'After']) await page.inside.getByRole('columnheader', { name }).waitFor();
+    // the older export stands first, though the newer one is open
+    assert.equal(await page.inside.getByRole('heading', { level: 1 }).textContent(), 's.TXT ↔ apogee.TXT');
+    await page.inside.getByLabel('Kind of difference').selectOption({ label: 'only before' });
+    await page.inside.getByText('Nothing passes the filters.').first().waitFor();
+  });
+
+  it('goes from a point of the picture to its student', async () => {
+    await compare(tiny('NÉEL', '5'), tiny('NÉEL', '15', 'scodoc'));
+    const picture = page.inside.getByRole('img');
+    const box = (await picture.boundingBox())!;
+    await page.inside.getByRole('button', { name: 'Whole table' }).click();
+    await counted(1);
+    const active = page.inside.locator('#active-cell');
+    const before = await active.textContent();
+    // every point is somewhere: a step at a time finds the only one that is off the diagonal
+    const frame = await page.frame();
+    const hit = await frame.evaluate<[number, number] | undefined>(`(() => {
+      const canvas = document.querySelector('.picture canvas');
+      for (let y = 4; y < ${box.height}; y += 4)
+        for (let x = 4; x < ${box.width}; x += 4) {
+          canvas.dispatchEvent(new MouseEvent('mousemove', { clientX: canvas.getBoundingClientRect().x + x, clientY: canvas.getBoundingClientRect().y + y }));
+          if (canvas.title) return [x, y];
+        }
+    })()`);
+    assert.ok(hit, 'a point is under the mouse');
+    assert.match((await picture.getAttribute('title')) ?? '', /NÉEL ZOÉ: Apogée 5, ScoDoc 15/);
+    await picture.click({ position: { x: hit[0], y: hit[1] } });
+    await until('the mark is the active cell', async () => (await active.textContent()) === '5 ≠ 15');
+    assert.notEqual(before, '5 ≠ 15');
+  });
+
+  it('hears nothing but messages of the contract', async () => {
+    await compareDemo();
+    const frame = await page.frame();
+    for (const message of ['1', 'null', `{ type: 'comparison', revision: 1, data: {} }`, `{ type: 'eval' }`])
+      await frame.evaluate(`window.postMessage(${message}, '*')`);
+    await filter().fill('hebert');
+    await counted(1);
+  });
+
+  it('runs under a policy that lets nothing in', async () => {
+    const policies: string[] = [];
+    for (const mark of ['12', '13']) {
+      await compare(tiny('NÉEL', mark), tiny('NÉEL', '14'));
+      const meta = page.inside.locator('meta[http-equiv="Content-Security-Policy"]');
+      policies.push((await meta.getAttribute('content')) ?? '');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
+    const form = /^default-src 'none'; style-src [^;']*(?:'self' [^;']*)?; script-src 'nonce-[0-9a-f]{32}'$/;
+    for (const policy of policies) assert.match(policy, form);
+    assert.notEqual(policies[0], policies[1]);
+  });
+
   it('says plainly that all is the same', async () => {
     await compare(demoAfterComputation(), demoAfterComputation());
     const cells = (demoFacts.students * demoFacts.columns).toLocaleString('en');
@@ -270,6 +356,14 @@ describe('the comparison page', () => {
     const changed = demoFacts.differences.filter(({ kind }) => kind === 'points-jury');
     // a mark and its points for each
     assert.equal(await rows.count(), changed.length / 2);
+    await vscode.env.clipboard.writeText('');
+    await page.inside.getByRole('button', { name: 'Copy' }).click();
+    await until('the text is copied', async () => (await vscode.env.clipboard.readText()) !== '');
+    const lines = (await vscode.env.clipboard.readText()).split('\n');
+    assert.deepEqual(
+      lines.map((line) => /\((\d{8})\)/.exec(line)?.[1]).sort(),
+      marksWithJuryPoints.map(({ nip }) => nip).sort(),
+    );
   });
 
   it('exports what is shown, and all, in three formats', async () => {
