@@ -1,15 +1,13 @@
 /** What `npm run screenshots` photographs: each scene is a window of VS Code on a fresh copy of the demo folder. */
 import { join } from 'node:path';
 import { demoNames } from '../test/fixtures/demo';
+import { compareDemo, openMaquette } from '../test/whole/demo-page';
 import { poll } from './vscode/processes';
 import type { Locale } from './vscode/server';
-import type { Workbench } from './vscode/workbench';
+import type { Stage } from './vscode/stage';
 
 /** What a scene has at hand. */
-export interface Stage {
-  workbench: Workbench;
-  /** A fresh copy of the demo folder, open in the workbench. */
-  folder: string;
+export interface SceneStage extends Stage {
   /** Photographs the window into `<scene>.png`, or `<scene>-<suffix>.png`. */
   shoot: (suffix?: string) => Promise<void>;
 }
@@ -21,16 +19,7 @@ export interface Scene {
   locale?: Locale;
   size?: { width: number; height: number };
   settings?: Record<string, unknown>;
-  play: (stage: Stage) => Promise<void>;
-}
-
-/** Opens a maquette and waits until the extension has read it in its true encoding and coloured it. */
-async function openMaquette({ workbench }: Stage, name: string): Promise<void> {
-  await workbench.openFile(name);
-  await workbench.page.locator('.statusbar-item', { hasText: 'ISO-8859-1' }).first().waitFor();
-  // the editor draws spaces as no-break spaces
-  await workbench.waitForText(/Export.Apogée/);
-  await workbench.page.locator('.view-line [class*=mtk]:not(.mtk1)').first().waitFor();
+  play: (stage: SceneStage) => Promise<void>;
 }
 
 /** Shows the last students. */
@@ -55,15 +44,6 @@ async function answer({ workbench }: Stage, button: string): Promise<void> {
     .locator('.notification-toast', { hasText: /ScoDoc|\d+/ })
     .first()
     .waitFor();
-}
-
-/** Compares Apogée's export after its computations with the demo's ZIP. */
-async function compareDemo(stage: Stage, command: string): Promise<void> {
-  await openMaquette(stage, demoNames.afterComputation);
-  await stage.workbench.runCommand(command);
-  await stage.workbench.pickFile(join(stage.folder, demoNames.scodocZip));
-  await stage.workbench.webview.getByRole('grid').waitFor();
-  await stage.workbench.page.locator('.notification-toast').waitFor({ state: 'detached' });
 }
 
 export const scenes: Scene[] = [

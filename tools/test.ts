@@ -75,6 +75,17 @@ const steps: Step[] = [
     command: [process.execPath, '--import', 'tsx', 'test/vscode/run.ts'],
     counting: 'mocha',
   },
+  {
+    name: 'Tests of VS Code as a whole',
+    suites: ['vscode'],
+    command: [
+      program('mocha'),
+      '--reporter',
+      join(root, 'tools/count-reporter.ts'),
+      'test/whole/**/*.test.ts',
+    ],
+    counting: 'mocha',
+  },
 ];
 
 interface Finished {

@@ -54,7 +54,6 @@ async function loadComparison(maquettes: Maquettes, source: ComparisonSource): P
 
 /** A comparison as a page shows it, and what the page may ask of it. */
 class ComparisonContent implements PageContent {
-  readonly title: string;
   private readonly data: ComparisonData;
 
   constructor(
@@ -64,7 +63,6 @@ class ComparisonContent implements PageContent {
     private readonly fileNames: ComparisonData['fileNames'],
     private readonly t: Translate,
   ) {
-    this.title = `${fileNames.apogee} ↔ ${nameOf(uris.scodoc)}`;
     const { names, cases } = settings;
     this.data = presentComparison(comparison, { names, cases, fileNames, date: new Date() }, t);
   }

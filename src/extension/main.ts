@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     diagnostics,
     reports,
     new MaquetteStatus(maquettes),
-    new Pages(maquettes, context.extensionUri),
+    new Pages(maquettes, context.extensionUri, context.workspaceState),
     vscode.commands.registerCommand('apogeeMaquettes.merge', (resource?: vscode.Uri) =>
       orExplain(() => merge.run(resource)),
     ),

@@ -7,7 +7,6 @@ import { explanationOf, l10n } from './messages';
 
 /** What a page shows at a moment. It doesn't change: when the files do, there is another one. */
 export interface PageContent {
-  readonly title: string;
   /** The data for the page. */
   message(revision: number): ToPage;
   /** Does, or answers, what the page asks about this content. */
@@ -75,10 +74,6 @@ export class PagePanel implements PageReply {
     return this.panel.viewColumn;
   }
 
-  reveal(): void {
-    this.panel.reveal();
-  }
-
   post(message: ToPage): void {
     void this.panel.webview.postMessage(message);
   }
@@ -99,7 +94,6 @@ export class PagePanel implements PageReply {
       this.content = content;
       this.problem = undefined;
       this.revision++;
-      this.panel.title = content.title;
     } catch (error) {
       if (reading !== this.reading) return;
       this.problem = explanationOf(error);

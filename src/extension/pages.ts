@@ -3,9 +3,11 @@ import type { PageSource } from '../webview/protocol';
 import type { Maquettes } from './documents';
 import { isMaquetteDocument, nameOf } from './documents';
 import { orExplain } from './messages';
-import type { PageFiles, PagePanel } from './page-panel';
+import { OrphanPages } from './orphan-pages';
+import type { PageFiles } from './page-panel';
 import { chooseCandidate, chooseExport, readExport } from './scodoc-export';
 
+/** Begin alike, and are those of `activationEvents` in package.json. */
 const viewTypes: Readonly<Record<PageSource['kind'], string>> = {
   comparison: 'apogeeMaquettes.comparison',
   table: 'apogeeMaquettes.table',
@@ -13,13 +15,20 @@ const viewTypes: Readonly<Record<PageSource['kind'], string>> = {
 
 /** The pages: a comparison, or one maquette as a table. What they are made of is loaded with the first one. */
 export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private readonly open = new Map<string, PagePanel>();
+  private readonly open = new Map<string, vscode.WebviewPanel>();
+  private readonly orphans: OrphanPages;
   private readonly registrations: vscode.Disposable[];
 
   constructor(
     private readonly maquettes: Maquettes,
     private readonly extensionUri: vscode.Uri,
+    memory: vscode.Memento,
   ) {
+    this.orphans = new OrphanPages(
+      memory,
+      () => this.open.values(),
+      (source, column) => this.show(source, column),
+    );
     this.registrations = [
       vscode.commands.registerCommand('apogeeMaquettes.compare', (resource?: vscode.Uri) =>
         orExplain(() => this.compare(resource)),
@@ -32,6 +41,7 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   dispose(): void {
+    this.orphans.dispose();
     for (const registration of this.registrations) registration.dispose();
   }
 
@@ -80,22 +90,25 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
     if (document) await this.show({ kind: 'table', maquette: document.uri.toString() });
   }
 
-  private async show(source: PageSource): Promise<void> {
+  private async show(source: PageSource, column = vscode.ViewColumn.Active): Promise<void> {
     const known = this.open.get(keyOf(source));
     if (known) {
       known.reveal();
       return;
     }
-    const title = source.kind === 'comparison' ? vscode.l10n.t('Comparison') : vscode.l10n.t('Table');
-    const panel = vscode.window.createWebviewPanel(viewTypes[source.kind], title, vscode.ViewColumn.Active);
+    const panel = vscode.window.createWebviewPanel(viewTypes[source.kind], titleOf(source), column);
     await this.fill(panel, source);
   }
 
   private async fill(panel: vscode.WebviewPanel, source: PageSource): Promise<void> {
-    const [{ PagePanel }, files] = await Promise.all([import('./page-panel'), this.filesOf(source)]);
     const key = keyOf(source);
-    this.open.set(key, new PagePanel(panel, { source, extensionUri: this.extensionUri, ...files }));
-    panel.onDidDispose(() => this.open.delete(key));
+    this.open.set(key, panel);
+    this.orphans.remember(panel.title, source);
+    panel.onDidDispose(() => {
+      if (this.open.get(key) === panel) this.open.delete(key);
+    });
+    const [{ PagePanel }, files] = await Promise.all([import('./page-panel'), this.filesOf(source)]);
+    new PagePanel(panel, { source, extensionUri: this.extensionUri, ...files });
   }
 
   private async filesOf(source: PageSource): Promise<PageFiles> {
@@ -122,6 +135,16 @@ async function maquetteFor(resource: vscode.Uri | undefined): Promise<vscode.Tex
     vscode.l10n.t('No maquette is open. Open the maquette that Apogée exported, then start again.'),
   );
   return undefined;
+}
+
+function titleOf(source: PageSource): string {
+  const name = (uri: string): string => nameOf(vscode.Uri.parse(uri));
+  switch (source.kind) {
+    case 'comparison':
+      return `${name(source.apogee)} ↔ ${name(source.scodoc)}`;
+    case 'table':
+      return vscode.l10n.t('{0} (table)', name(source.maquette));
+  }
 }
 
 function keyOf(source: PageSource): string {

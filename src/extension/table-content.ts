@@ -47,15 +47,11 @@ async function loadTable(maquettes: Maquettes, { maquette }: TableSource): Promi
 
 /** A maquette as a table, and what the page may ask of it. */
 class TableContent implements PageContent {
-  readonly title: string;
-
   constructor(
     private readonly uri: vscode.Uri,
     private readonly maquette: Maquette,
     private readonly data: TableData,
-  ) {
-    this.title = vscode.l10n.t('{0} (table)', nameOf(uri));
-  }
+  ) {}
 
   message(revision: number): ToPage {
     return { type: 'table', revision, data: this.data };

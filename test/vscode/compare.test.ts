@@ -93,6 +93,10 @@ describe('the comparison page', () => {
     );
     const [first] = await page.texts();
     assert.ok(first?.includes('ADM') && first.includes('AJ'), 'the heaviest first');
+    const frame = await page.frame();
+    const heights = await frame.evaluate<number[]>(`
+      Array.from(document.querySelectorAll('.grid .body .cell'), ({ offsetHeight }) => offsetHeight)`);
+    assert.deepEqual([...new Set(heights)], [24], 'every cell is as high as its row');
   });
 
   it('shows every student on demand, and folds elements', async () => {

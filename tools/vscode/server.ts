@@ -35,6 +35,7 @@ export interface Server {
   url: string;
   /** The authority of `vscode-remote:` addresses. */
   authority: string;
+  pid: number;
   close: () => Promise<void>;
 }
 
@@ -135,5 +136,5 @@ export async function startServer(install: VSCodeInstall, options: ServerOptions
     await close();
     throw new Error(`${String(error)}\n${log}`, { cause: error });
   }
-  return { url, authority, close };
+  return { url, authority, pid: child.pid!, close };
 }

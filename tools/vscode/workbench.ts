@@ -64,9 +64,10 @@ export class Workbench {
 
   /** Filters the quick input's list and clicks the entry; closes the list if the entry is not there. */
   private async tryEntry(filter: string, label: string): Promise<true | undefined> {
-    await this.typeQuickInput(filter);
     const entry = this.quickInput.locator('.monaco-list-row', { hasText: label }).first();
     try {
+      // the list may have been taken away by something that wanted the focus
+      await this.quickInputBox.fill(filter, { timeout: 1500 });
       await entry.click({ timeout: 1500 });
       return true;
     } catch {

@@ -218,7 +218,7 @@ class Card {
           make('td', { class: 'number', text: apogee || '–' }),
           make('td', { class: 'number', text: scodoc || '–' }),
           make('td', {
-            class: toneOf(cell) === 'plain' ? '' : `tone ${toneOf(cell)}`,
+            class: toneOf(cell) === 'plain' ? '' : `tone tone-${toneOf(cell)}`,
             text: sign(outcomeOf(cell)),
             title: pairLabel(vocabulary, cell, { apogee, scodoc }),
             attributes: { 'aria-label': vocabulary.outcomes[outcomeOf(cell)] },

@@ -220,7 +220,7 @@ export class Grid {
     this.drawn.set(element, signature);
     element.className = [
       'cell',
-      tone === 'plain' ? '' : `tone ${tone}`,
+      tone === 'plain' ? '' : `tone tone-${tone}`,
       column < this.columns.frozenCount ? 'frozen' : '',
       isNumeric ? 'number' : '',
       isActive ? 'active' : '',

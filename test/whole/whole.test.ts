@@ -1,0 +1,106 @@
+/** What can't be seen from inside an extension host, because it ends or is another one: VS Code as a whole. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import type { VSCodeInstall } from '../../tools/vscode/install';
+import { installVSCode } from '../../tools/vscode/install';
+import { poll } from '../../tools/vscode/processes';
+import type { Stage } from '../../tools/vscode/stage';
+import { onStage } from '../../tools/vscode/stage';
+import { demoFacts } from '../fixtures/demo';
+import { compareDemo } from './demo-page';
+
+/** Set on the body of the page that is to go. */
+const mark = 'before-the-restart';
+
+interface Marked {
+  readonly classList: { add(name: string): void };
+}
+
+const extensionId = 'apogee-maquettes.apogee-maquettes';
+
+describe('VS Code as a whole', function () {
+  this.timeout(180_000);
+  let install: VSCodeInstall;
+  before(async () => {
+    install = await installVSCode();
+  });
+
+  /** The number of rows of the page's grid, as screen readers are told. */
+  async function rowCount({ workbench }: Stage): Promise<number> {
+    const grid = workbench.webview.getByRole('grid');
+    await workbench.webview.locator('.grid .body .row').first().waitFor();
+    return Number(await grid.getAttribute('aria-rowcount'));
+  }
+
+  /** Ends the process in which the extensions run; VS Code starts another one. */
+  async function killExtensionHost({ server }: Stage): Promise<void> {
+    const processes = await readdir('/proc');
+    for (const pid of processes.filter((name) => /^\d+$/.test(name))) {
+      const [status, command] = await Promise.all(
+        ['stat', 'cmdline'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+      );
+      const isChild = status!.split(' ')[3] === String(server.pid);
+      if (isChild && command!.includes('--type=extensionHost')) process.kill(Number(pid), 'SIGKILL');
+    }
+  }
+
+  /** Compares the demo, and filters until one student is left; gives the number of rows before and after. */
+  async function compareAndFilter(stage: Stage): Promise<{ all: number; few: number }> {
+    const { webview } = stage.workbench;
+    await compareDemo(stage, 'Compare with ScoDoc');
+    const all = await rowCount(stage);
+    await webview.getByRole('searchbox').fill('jacquemin');
+    const few = await poll('fewer rows', 20, async () => {
+      const count = await rowCount(stage);
+      return count < all ? count : undefined;
+    });
+    await webview.locator('body').evaluate((body: Marked, name) => body.classList.add(name), mark);
+    return { all, few };
+  }
+
+  /** Waits for another page than the one that was marked, with the data that the extension sends. */
+  async function comesBack({ workbench: { webview } }: Stage): Promise<void> {
+    await webview.locator(`body:not(.${mark})`).waitFor({ timeout: 60_000 });
+    await webview.getByRole('grid').waitFor({ timeout: 60_000 });
+    await webview.getByRole('tab', { name: 'Cases to check' }).click();
+    await webview.locator('.card table').first().waitFor();
+    await webview.getByRole('tab', { name: 'Comparison' }).click();
+  }
+
+  it('a comparison comes back after the window is reloaded, as it was', () =>
+    onStage(install, {}, async (stage) => {
+      const { few } = await compareAndFilter(stage);
+      await stage.workbench.runCommand('Developer: Reload Window');
+      await comesBack(stage);
+      assert.equal(
+        await stage.workbench.webview.getByLabel('Filter by name or code').inputValue(),
+        'jacquemin',
+      );
+      assert.equal(await rowCount(stage), few);
+    }));
+
+  it('a comparison comes back after the extension host ended', () =>
+    onStage(install, {}, async (stage) => {
+      const { all } = await compareAndFilter(stage);
+      await killExtensionHost(stage);
+      await comesBack(stage);
+      assert.equal(await rowCount(stage), all);
+    }));
+
+  it('the extension runs in the worker of a web browser', () =>
+    onStage(install, { settings: { 'remote.extensionKind': { [extensionId]: ['ui'] } } }, async (stage) => {
+      const { page, webview } = stage.workbench;
+      await compareDemo(stage, 'Compare with ScoDoc');
+      assert.ok((await rowCount(stage)) > demoFacts.differences.length / 2);
+      await webview.getByRole('tab', { name: 'Points jury' }).click();
+      await stage.workbench.runCommand('Developer: Show Running Extensions');
+      const extensions = page.locator('.runtime-extensions-editor .monaco-list-row');
+      const ours = extensions.filter({ hasText: 'Apogée' });
+      await extensions.first().hover();
+      await poll('our extension in the list', 20, async () => {
+        await page.mouse.wheel(0, 200);
+        return (await ours.count()) > 0 ? true : undefined;
+      });
+      assert.match((await ours.first().textContent()) ?? '', /web worker/);
+    }));
+});

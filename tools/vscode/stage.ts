@@ -1,0 +1,63 @@
+/** A window of VS Code with the extension installed, on a fresh copy of the demo folder, to be driven from outside. */
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { writeDemo } from '../../test/fixtures/demo';
+import type { ChromiumOptions } from './browser';
+import { launchChromium, workbenchAddress } from './browser';
+import type { VSCodeInstall } from './install';
+import { stopOnSignals } from './processes';
+import type { Server, ServerOptions } from './server';
+import { startServer } from './server';
+import { Workbench } from './workbench';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** What is running now, to be stopped at the end or on Ctrl-C, last started first. */
+const running: (() => Promise<void>)[] = [];
+
+let isWatching = false;
+
+async function stopAll(): Promise<void> {
+  for (let stop = running.pop(); stop !== undefined; stop = running.pop()) await stop();
+}
+
+export interface Stage {
+  readonly workbench: Workbench;
+  /** The copy of the demo folder, open in the workbench. */
+  readonly folder: string;
+  readonly server: Server;
+}
+
+export type StageOptions = Pick<ServerOptions, 'locale' | 'settings'> & ChromiumOptions;
+
+/** Plays something in a window of its own, which is gone afterwards. */
+export async function onStage<T>(
+  install: VSCodeInstall,
+  { locale = 'en', settings = {}, ...browserOptions }: StageOptions,
+  play: (stage: Stage) => Promise<T>,
+): Promise<T> {
+  if (!isWatching) stopOnSignals(stopAll);
+  isWatching = true;
+  try {
+    const scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-stage-')));
+    running.push(() => rm(scratch, { recursive: true, force: true }));
+    const folder = join(scratch, 'demo');
+    await mkdir(folder);
+    await writeDemo(folder);
+    const server = await startServer(install, {
+      locale,
+      extensions: [root],
+      settings: { 'files.simpleDialog.enable': true, ...settings },
+    });
+    running.push(server.close);
+    const browser = await launchChromium(install, browserOptions);
+    running.push(browser.close);
+    await browser.page.goto(workbenchAddress(server, { folder }));
+    const workbench = new Workbench(browser.page);
+    await workbench.ready();
+    return await play({ workbench, folder, server });
+  } finally {
+    await stopAll();
+  }
+}
