@@ -309,14 +309,9 @@ interface BonusMark {
 
 /** The marks of bonuses by student; an element of one file alone counts too. */
 function bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Map<number, BonusMark[]> {
-  const { apogee, scodoc, elements, students } = comparison;
+  const { apogee, scodoc, students } = comparison;
   const isBonus = labelMatcher(bonusWords);
-  const paired = new Set(elements.flatMap((pair) => [pair.apogee, pair.scodoc]));
-  const sources: { apogee?: Element; scodoc?: Element }[] = [
-    ...elements,
-    ...apogee.elements.filter((element) => !paired.has(element)).map((element) => ({ apogee: element })),
-    ...scodoc.elements.filter((element) => !paired.has(element)).map((element) => ({ scodoc: element })),
-  ].filter((pair: { apogee?: Element; scodoc?: Element }) =>
+  const sources = comparison.everyElement.filter((pair) =>
     [pair.apogee, pair.scodoc].some((element) => element && isBonus(element.label)),
   );
   const found = new Map<number, BonusMark[]>();

@@ -38,6 +38,36 @@ describe('points jury', () => {
       [0.1, '12,4', '12,5', 'unclear', 0.1],
     ],
     ['among others', ['15', '20', '0,1', ''], ['12', '20', '', ''], [0.1, '14,9', '15', 'unclear', 0.1]],
+    [
+      'of ScoDoc, which explain the gap',
+      ['12,25', '20', '0,5', ''],
+      ['12', '20', '0,25', ''],
+      [0.25, '12', '12,25', 'apogee', 0.25],
+    ],
+    [
+      'of Apogée, as none explain the gap',
+      ['15', '20', '0,5', ''],
+      ['12', '20', '0,25', ''],
+      [0.5, '14,5', '15', 'unclear', 0.5],
+    ],
+    [
+      'within the tolerance',
+      ['12,503', '20', '0,5', ''],
+      ['12', '20', '', ''],
+      [0.5, '12', '12,503', 'apogee', 0.5],
+    ],
+    [
+      'with a mark of ScoDoc alone',
+      ['', '20', '', ''],
+      ['12', '20', '0,1', ''],
+      [0.1, '11,9', '12', 'unclear', 0.1],
+    ],
+    [
+      'with a code for a mark',
+      ['ABI', '20', '0,1', ''],
+      ['', '20', '', ''],
+      [0.1, '', 'ABI', 'unclear', 0.1],
+    ],
     ['without a mark', ['', '20', '0,1', ''], ['', '20', '', ''], [0.1, '', '', 'unclear', 0.1]],
     ['negative', ['12', '20', '-0,5', ''], ['12,5', '20', '', ''], [-0.5, '12,5', '12', 'apogee', -0.5]],
   ];
@@ -61,6 +91,41 @@ describe('points jury', () => {
       assert.deepEqual(juryPoints(compareValues(['12', '20', points, ''], ['12', '20', '', ''])), []);
   });
 
+  it('of an element of one file alone are found too', () => {
+    const sport = { ...ue, code: 'SPORT', label: 'Sport' };
+    const one = maquetteOf([student(['12', '20', '', ''])]);
+    const both = maquetteOf([student(['12', '20', '', '', '15', '20', '0,5', ''])], [ue, sport]);
+    for (const comparison of [compareMaquettes(both, one), compareMaquettes(one, both)])
+      assert.deepEqual(
+        juryPoints(comparison).map(({ element, column, points, before, after, toTakeOff }) => [
+          ...[element.code, column.id, points, before, after, toTakeOff],
+        ]),
+        [['SPORT', 'apoL_c0007', 0.5, '14,5', '15', 0.5]],
+      );
+  });
+
+  it('are not counted twice when an element is paired with two', () => {
+    const left = maquetteOf([student(['12', '20', '0,5'])], [{ ...ue, types: 'NBJ' }]);
+    const split = [
+      { ...ue, typeObjet: 'EPR', types: 'NB' },
+      { ...ue, session: '1', types: 'J' },
+    ];
+    const comparison = compareMaquettes(left, maquetteOf([student(['12', '20', '0,5'])], split));
+    assert.equal(comparison.elements.length, 2);
+    assert.deepEqual(
+      juryPoints(comparison).map(({ points }) => points),
+      [0.5],
+    );
+  });
+
+  it('that the jury took off are given back, in the text for the jury', () => {
+    const list = juryPoints(compareValues(['12', '20', '-0,5', ''], ['12,5', '20', '', '']));
+    assert.equal(
+      juryPointsText(list, english),
+      'NÉEL ZOÉ (10000001): give back 0,5 points that the jury took off Maths (UE1) (mark 12 → 12,5)',
+    );
+  });
+
   it('of the demo are those planted, a line each, in the text for the jury', () => {
     const [apogee, scodoc] = [demoAfterComputation(), demoFilled()].map((bytes) =>
       parseMaquette(decode(bytes).text),
@@ -82,7 +147,7 @@ describe('points jury', () => {
         line,
       );
     });
-    assert.ok(juryPointsText(list, english, 'codes').startsWith(`(${planted[0]!.nip}): take`));
+    assert.ok(juryPointsText(list, english, 'codes').startsWith(`${planted[0]!.nip}: take`));
   });
 
   it('that Apogée does not count are not to be taken off', () => {
