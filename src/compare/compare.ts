@@ -201,6 +201,10 @@ export class Comparison {
     return total(this.studentTally.byWeight, weights.indexOf(weight), weights.length);
   }
 
+  get differenceCount(): number {
+    return differenceKinds.reduce((sum, kind) => sum + this.count(kind), 0);
+  }
+
   get summary(): Summary {
     return {
       students: this.students.matches.length,
@@ -225,7 +229,7 @@ export class Comparison {
     return (
       this.headerConflicts.length === 0 &&
       lists.every(({ length }) => length === 0) &&
-      differenceKinds.every((kind) => this.count(kind) === 0)
+      this.differenceCount === 0
     );
   }
 

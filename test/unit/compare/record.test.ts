@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
-import { compareMaquettes } from '../../../src/compare/compare';
+import JSZip from 'jszip';
+import readXlsx from 'read-excel-file/node';
+import type { Comparison } from '../../../src/compare/compare';
+import { compareMaquettes, defaultCompareOptions } from '../../../src/compare/compare';
 import { comparisonCsv } from '../../../src/compare/csv';
 import { comparisonHtml } from '../../../src/compare/html';
 import { juryPoints, juryPointsText } from '../../../src/compare/jury-points';
-import type { RecordOptions } from '../../../src/compare/record';
+import type { NameStyle } from '../../../src/compare/names';
+import type { RecordOptions, RecordProblem } from '../../../src/compare/record';
+import { comparisonRecord, mostColumns, mostRows } from '../../../src/compare/record';
 import { comparisonText } from '../../../src/compare/text';
+import { comparisonXlsx } from '../../../src/compare/xlsx';
 import { decode } from '../../../src/maquette/codec';
 import { parseMaquette } from '../../../src/maquette/parse';
+import type { Translate } from '../../../src/message';
+import { ExplainedError } from '../../../src/message';
 import { demoAfterComputation, demoFacts, demoFilled } from '../../fixtures/demo';
 import { compareValues, english, maquetteOf, student, ue } from './support';
 
@@ -16,6 +24,19 @@ const options: RecordOptions = {
   sources: { apogee: 'après.TXT', scodoc: 'V1.zip' },
   date: new Date(2027, 6, 8, 14, 5),
 };
+
+async function sheetsOf(
+  comparison: Comparison,
+  recordOptions: RecordOptions,
+): Promise<Map<string, readonly (readonly unknown[])[]>> {
+  const bytes = await comparisonXlsx(comparison, recordOptions, english);
+  const sheets = await readXlsx(Buffer.from(bytes), { trim: false });
+  return new Map(sheets.map(({ sheet, data }) => [sheet, data]));
+}
+
+async function sheetNamesOf(bytes: Uint8Array): Promise<string[]> {
+  return (await readXlsx(Buffer.from(bytes))).map(({ sheet }) => sheet);
+}
 
 describe('points jury', () => {
   const cases: readonly (readonly [
@@ -184,7 +205,7 @@ describe('the record of a comparison', () => {
       csv.includes(`10000001;${hostile};"A;""B""";UE1;Maths;0;N;apoL_c0001;12,50;12,75;-0,25;different;`),
     );
     assert.ok(csv.includes(`;R;apoL_c0004;'=cmd|'/C calc'!A0;ADM;;different;another code\r\n`));
-    assert.ok(csv.includes(`\r\n2;'@SUM(1);+33;UE1;Maths;0;N;apoL_c0001;-1,5;1;-2,5;different;`));
+    assert.ok(csv.includes(`\r\n2;'@SUM(1);'+33;UE1;Maths;0;N;apoL_c0001;-1,5;1;-2,5;different;`));
     assert.ok(csv.includes(`;'-x;ADM;`));
     assert.ok(csv.includes('Students of Apogée without counterpart in ScoDoc\r\n'));
     assert.ok(csv.includes('\r\n3;NÉEL;ZOÉ;the other file has no such code\r\n'));
@@ -198,11 +219,271 @@ describe('the record of a comparison', () => {
     assert.ok(csv.includes('\r\n10000001;') && csv.includes(';12,50;12,75;20;20;;;'));
   });
 
-  it('has no names when codes are wanted', () => {
-    for (const what of ['all', 'differences'] as const) {
-      const csv = comparisonCsv(comparison, { ...options, what, names: 'codes' }, english);
-      for (const name of [hostile, 'SUM', 'NÉEL', 'ZOÉ']) assert.ok(!csv.includes(name), name);
+  it('of everything says what differs, too', () => {
+    const titles = (what: RecordOptions['what']): string[] =>
+      comparisonRecord(comparison, { ...options, what }, english).map(({ title }) => title);
+    assert.deepEqual(titles('all').slice(1, 3), ['Differences', 'Values']);
+    assert.deepEqual(titles('differences').slice(1, 3), [
+      'Differences',
+      'Students of Apogée without counterpart in ScoDoc',
+    ]);
+    const part = { students: Uint32Array.of(1), columns: Uint32Array.of(0) };
+    assert.deepEqual(titles(part).slice(1, 2), ['Values']);
+    assert.deepEqual(titles({ cells: Uint32Array.of(0) }).slice(1, 2), ['Differences']);
+  });
+
+  it('of a part holds that part, in its order, and says that it is one', () => {
+    const tables = (what: RecordOptions['what']): { counts: unknown[][]; rows: unknown[][] } => {
+      const [counts, shown] = comparisonRecord(comparison, { ...options, what }, english);
+      return {
+        counts: [...counts!.rows].map((row) => [...row]),
+        rows: [...shown!.rows].map((row) => [...row]),
+      };
+    };
+    const values = tables({ students: Uint32Array.of(1, 0), columns: Uint32Array.of(1, 0) });
+    assert.deepEqual(values.rows, [
+      ['2', '@SUM(1)', '+33', '20', '20', '-1,5', '1'],
+      ['10000001', hostile, 'A;"B"', '20', '20', '12.50', '12,75'],
+    ]);
+    assert.deepEqual(values.counts[3], ['This is a part', '2 of 2 students, 2 of 4 columns']);
+    const cells = tables({ cells: Uint32Array.of(4, 1) });
+    assert.deepEqual(
+      cells.rows.map(([nip, , , , , , type, , apogee, scodoc, gap, kind]) => [
+        ...[nip, type, apogee, scodoc, gap, kind],
+      ]),
+      [
+        ['2', 'N', '-1,5', '1', '-2,5', 'different'],
+        ['10000001', 'B', '20', '20', '0', 'the same'],
+      ],
+    );
+    assert.deepEqual(cells.counts[3], ['This is a part', '2 values']);
+  });
+
+  it('tells, in a CSV, codes and dates from numbers', () => {
+    const cells: readonly (readonly [text: string, inName: string, inValue: string])[] = [
+      ['0123456', '="0123456"', '="0123456"'],
+      ['12345678', '12345678', '12345678'],
+      ['123456789012', '="123456789012"', '123456789012'],
+      ['1E5', '="1E5"', '="1E5"'],
+      ['1/2', '="1/2"', '="1/2"'],
+      ['1.5', '="1.5"', '1,5'],
+      ['12,50', '="12,50"', '12,50'],
+      ['12,3450000000000001', '="12,3450000000000001"', '="12,3450000000000001"'],
+      ['08,5', '="08,5"', '="08,5"'],
+      ['-1', "'-1", '-1'],
+      ['=1', "'=1", "'=1"],
+      ['1VAL', '1VAL', '1VAL'],
+      ['0', '0', '0'],
+      ['0,5', '="0,5"', '0,5'],
+    ];
+    const students = cells.map(([text], index) =>
+      student([text, '20', '', ''], { nip: String(index + 1), nom: text }),
+    );
+    const left = maquetteOf(students);
+    const csv = comparisonCsv(
+      compareMaquettes(left, left),
+      { ...options, what: { students: Uint32Array.from(cells.keys()), columns: Uint32Array.of(0) } },
+      english,
+    );
+    const lines = csv.split('\r\n').filter((line) => /^\d+;/.test(line));
+    assert.deepEqual(
+      lines,
+      cells.map(([, inName, inValue], index) => {
+        const quoted = (text: string): string =>
+          text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+        return [index + 1, quoted(inName), 'ZOÉ', quoted(inValue), quoted(inValue)].join(';');
+      }),
+    );
+  });
+
+  it('keeps the zeros of a student code', async () => {
+    const maquette = maquetteOf([student(['12', '20', '', ''], { nip: '01234567' })]);
+    const same = compareMaquettes(maquette, maquette);
+    const all = { ...options, what: 'all' as const };
+    assert.ok(comparisonCsv(same, all, english).includes('\r\n"=""01234567""";NÉEL;'));
+    assert.ok(comparisonHtml(same, all, english, 'en').includes('<td>01234567</td>'));
+    assert.equal((await sheetsOf(same, all)).get('Values')?.[1]?.[0], '01234567');
+  });
+
+  it('says what ScoDoc’s log says of those whom both files have', () => {
+    const log = {
+      studentsUnknown: new Set(['10000001']),
+      studentsNotInEtape: new Set(['2', '9']),
+      elementsUnknown: new Set(['UE1', 'UE8']),
+    };
+    const noted = compareMaquettes(comparison.apogee, comparison.scodoc, { ...defaultCompareOptions, log });
+    const tables = comparisonRecord(noted, { ...options, names: 'codes' }, english);
+    const rowsOf = (title: string): unknown[] => [
+      ...(tables.find((table) => table.title === title)?.rows ?? []),
+    ];
+    assert.deepEqual(rowsOf('Students in both files for whom ScoDoc has no result'), [
+      ['10000001', 'not found in ScoDoc'],
+      ['2', 'not registered in this étape in ScoDoc'],
+    ]);
+    assert.deepEqual(rowsOf('Elements in both files that ScoDoc does not know'), [['UE1', 'Maths']]);
+  });
+
+  it('has neither names nor birth dates when codes are wanted, in any table of any format', async () => {
+    const personal = ['NOMDEFAMILLE', 'PRENOMUSUEL', 'AUTRENOM', '31/12/1999', '30/11/1998'];
+    const [nom, prenom, autre, date, autreDate] = personal as [string, string, string, string, string];
+    const who = { nom, prenom, naissance: date };
+    const left = maquetteOf([
+      student(['12', '20', '0,5', ''], { ...who, nip: '1' }),
+      student(['12', '20', '', ''], { ...who, nip: '2' }),
+      student(['12', '20', '', ''], { ...who, nip: '3' }),
+      student(['12', '20', '', ''], { ...who, nip: '4' }),
+    ]);
+    const right = maquetteOf([
+      student(['11,5', '20', '', ''], { ...who, nip: '1', nom: autre }),
+      student(['', '20', '', ''], { ...who, nip: '2', naissance: autreDate }),
+      student(['12', '20', '', ''], { ...who, nip: '4' }),
+      student(['12', '20', '', ''], { ...who, nip: '5' }),
+    ]);
+    const log = {
+      studentsUnknown: new Set(['4']),
+      studentsNotInEtape: new Set<string>(),
+      elementsUnknown: new Set<string>(),
+    };
+    const odd = compareMaquettes(left, right, { ...defaultCompareOptions, log });
+    const written = async (names: NameStyle): Promise<string[]> => {
+      const all = { ...options, what: 'all', names } as const;
+      return [
+        comparisonCsv(odd, all, english),
+        comparisonHtml(odd, all, english, 'en'),
+        comparisonText(odd, all, english),
+        JSON.stringify([...(await sheetsOf(odd, all))]),
+        juryPointsText(juryPoints(odd), english, names),
+      ];
+    };
+    for (const text of (await written('names')).slice(0, 4))
+      for (const secret of personal) assert.ok(text.includes(secret), secret);
+    for (const text of await written('codes')) {
+      for (const secret of personal) assert.ok(!text.includes(secret), secret);
+      assert.ok(text.includes('1'));
     }
+    const tables = comparisonRecord(odd, { ...options, what: 'all', names: 'codes' }, english);
+    assert.deepEqual(
+      tables.map(({ title }) => title),
+      [
+        'Comparison of Apogée with ScoDoc',
+        'Differences',
+        'Values',
+        'Points jury',
+        'Compared all the same: same code, another person?',
+        'Students of Apogée without counterpart in ScoDoc',
+        'Students of ScoDoc without counterpart in Apogée',
+        'Students in both files for whom ScoDoc has no result',
+      ],
+    );
+    for (const { head, rows } of tables.slice(1))
+      for (const row of rows) assert.equal(row.length, head.length);
+  });
+
+  it('as a workbook is read by others, with marks as numbers and codes as texts', async () => {
+    const sheets = await sheetsOf(comparison, { ...options, what: 'all' });
+    assert.deepEqual(
+      [...sheets.keys()],
+      ['Comparison of Apogée with Sc', 'Differences', 'Values', 'Students of Apogée without c'],
+    );
+    assert.deepEqual(sheets.get('Comparison of Apogée with Sc')?.slice(0, 4), [
+      ['Date', '08/07/2027 14:05'],
+      ['Maquette of Apogée', 'après.TXT'],
+      ['Maquette of ScoDoc', 'V1.zip'],
+      ['Students compared', 2],
+    ]);
+    assert.deepEqual(sheets.get('Differences')?.[1], [
+      ...['10000001', hostile, 'A;"B"', 'UE1', 'Maths', '0', 'N', 'apoL_c0001', 12.5, 12.75, -0.25],
+      ...['different', 'one point at most'],
+    ]);
+    assert.deepEqual(sheets.get('Values')?.[2], [
+      '2',
+      '@SUM(1)',
+      '+33',
+      -1.5,
+      1,
+      20,
+      20,
+      null,
+      null,
+      '-x',
+      'ADM',
+    ]);
+  });
+
+  it('as a workbook survives what XML can’t hold', async () => {
+    const nom = 'A\u0000B\u001bC\ud800D_x0041_&<>"\ufffe';
+    const long = 'x'.repeat(40_000);
+    const left = maquetteOf([student(['12', '20', '', ''], { nom, prenom: long })]);
+    const sheets = await sheetsOf(compareMaquettes(left, left), { ...options, what: 'all' });
+    const [, row] = sheets.get('Values')!;
+    assert.equal(row![1], 'A\ufffdB\ufffdC\ufffdD_x0041_&<>"\ufffd');
+    assert.equal(row![2], long.slice(0, 32_767));
+  });
+
+  it('as a workbook is what Excel insists on', async () => {
+    const bytes = await comparisonXlsx(comparison, { ...options, what: 'all' }, english);
+    const zip = await JSZip.loadAsync(bytes);
+    const part = (path: string): Promise<string> => zip.file(path)!.async('string');
+    const paths = Object.keys(zip.files).filter((path) => !path.endsWith('/'));
+    const types = await part('[Content_Types].xml');
+    for (const path of paths)
+      assert.ok(
+        path.endsWith('.rels') || path === '[Content_Types].xml' || types.includes(`"/${path}"`),
+        path,
+      );
+    const targets = [...(await part('xl/_rels/workbook.xml.rels')).matchAll(/Target="([^"]+)"/g)];
+    assert.deepEqual(
+      targets.map(([, target]) => `xl/${target}`).sort(),
+      paths.filter((path) => /^xl\/(?:worksheets\/|styles)/.test(path)).sort(),
+    );
+    const values = await part('xl/worksheets/sheet3.xml');
+    assert.ok(values.includes('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'));
+    assert.ok(values.indexOf('<sheetViews>') < values.indexOf('<cols>'));
+    assert.ok(values.indexOf('<cols>') < values.indexOf('<sheetData>'));
+    assert.ok(values.includes('<c r="A1" s="1" t="inlineStr"><is><t xml:space="preserve">Code</t>'));
+    assert.ok(values.includes('<c r="D3"><v>-1.5</v></c>'));
+    assert.ok(!values.includes('r="H3"'), 'nothing is written for what is empty');
+  });
+
+  it('as a workbook names its columns as Excel does', async () => {
+    const elements = Array.from({ length: 400 }, (_, index) => ({ ...ue, code: `E${index}`, types: 'N' }));
+    const wide = maquetteOf([student(elements.map(() => '1'))], elements);
+    const bytes = await comparisonXlsx(compareMaquettes(wide, wide), { ...options, what: 'all' }, english);
+    const sheet = await (await JSZip.loadAsync(bytes)).file('xl/worksheets/sheet2.xml')!.async('string');
+    const names = [...sheet.matchAll(/<c r="([A-Z]+)2"/g)].map(([, name]) => name);
+    assert.deepEqual(
+      [0, 25, 26, 27, 51, 52, 701, 702, 802].map((index) => names[index]),
+      ['A', 'Z', 'AA', 'AB', 'AZ', 'BA', 'ZZ', 'AAA', 'ADW'],
+    );
+    assert.equal(names.length, 803);
+  });
+
+  it('gives two sheets two names', async () => {
+    const lone = maquetteOf([student([])]);
+    const t: Translate = (text) =>
+      text.startsWith('Students of') ? 'Étudiants [d’un seul] fichier ? Oui' : text;
+    const both = compareMaquettes(lone, maquetteOf([student([], { nip: '2' })]));
+    const names = await sheetNamesOf(await comparisonXlsx(both, options, t));
+    assert.deepEqual(names.slice(1), ['Étudiants  d’un seul  fichie', 'Étudiants  d’un seul  fichie 3']);
+    assert.ok(names.every((name) => name.length <= 31));
+  });
+
+  it('is refused when a spreadsheet could not hold it', () => {
+    const isTooLarge = (error: unknown): boolean =>
+      error instanceof ExplainedError && error.code === ('too-large' satisfies RecordProblem);
+    const cells = new Uint32Array(mostRows);
+    assert.throws(() => comparisonRecord(comparison, { ...options, what: { cells } }, english), isTooLarge);
+    const fitting = { ...options, what: { cells: cells.subarray(1) } };
+    assert.equal(comparisonRecord(comparison, fitting, english)[1]!.title, 'Differences');
+    const columns = new Uint32Array((mostColumns - 3) / 2 + 1);
+    const students = Uint32Array.of(0);
+    assert.throws(
+      () => comparisonRecord(comparison, { ...options, what: { students, columns } }, english),
+      isTooLarge,
+    );
+    assert.doesNotThrow(() =>
+      comparisonRecord(comparison, { ...options, what: { students, columns: columns.subarray(1) } }, english),
+    );
   });
 
   it('says plainly that all is the same', () => {
