@@ -98,6 +98,22 @@ describe('the three cases', () => {
     assert.deepEqual(nips(missing.repeater), ['25000003']);
   });
 
+  it('takes no points jury for a sign, and puts first who shows the most signs, then in the most elements', () => {
+    const elements = ['A', 'B', 'C', 'D'].map((code) => subject(code, { types: 'NJ' }));
+    const full = { 'A.N': '10', 'B.N': '11', 'C.N': '12', 'D.N': '13' };
+    const codes = ['25000001', '25000002', '24000003', '25000004', '25000005', '25000006', '25000007'];
+    const here = cohort([{ ...full, 'A.J': '1', 'B.J': '1' }, full, full, full, full, full, full], codes);
+    const two = { 'C.N': '12', 'D.N': '13' };
+    const there = cohort([full, two, two, { 'D.N': '13' }, full, full, full], codes);
+    assert.deepEqual(nips(proposal(here, there, elements).repeater), ['24000003', '25000004', '25000002']);
+  });
+
+  it('takes no points jury alone for a result of an element', () => {
+    const elements = ['A', 'B', 'C'].map((code) => subject(code, { types: 'NJ' }));
+    const here = cohort([{ 'A.J': '1', 'B.J': '1' }, {}, {}]);
+    assert.deepEqual(nips(proposal(here, cohort([{}, {}, {}]), elements).repeater), []);
+  });
+
   it('takes an older code and an older year for signs', () => {
     const elements = ['A', 'B', 'C'].map((code) => subject(code, code === 'C' ? { annee: '2025' } : {}));
     const values = { 'A.N': '10', 'B.N': '11' };
@@ -158,19 +174,19 @@ describe('the three cases', () => {
   it('takes for ordinary who has what most have, barèmes aside, on both sides', () => {
     const elements = [subject('A'), subject('O'), subject('V', { typeObjet: 'VET', types: 'R' })];
     const there = cohort([
-      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20' },
       { 'A.N': '10', 'A.B': '20', 'O.B': '20' },
+      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20' },
       { 'A.N': '10', 'A.B': '20', 'O.B': '20' },
       { 'A.N': '10', 'A.B': '20', 'O.N': '8', 'O.B': '20' },
     ]);
     const here = cohort([
-      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20', 'V.R': 'ADM' },
       { 'A.N': '10', 'A.B': '20', 'V.R': 'ADM' },
+      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20', 'V.R': 'ADM' },
       { 'A.N': '10', 'A.B': '20', 'V.R': 'ADM' },
       { 'A.N': '10', 'A.B': '20', 'V.R': '' },
     ]);
     const { ordinary } = proposal(here, there, elements);
-    assert.deepEqual(nips(ordinary), ['25000000', '25000001', '25000002'], 'the last lacks a mark in Apogée');
+    assert.deepEqual(nips(ordinary), ['25000001', '25000000', '25000002'], 'the last lacks a mark in Apogée');
     assert.deepEqual(
       reasons(ordinary).map(([reason]) => Number.parseInt(reason!)),
       [4, 2, 2],

@@ -68,6 +68,13 @@ describe('comparison: a pair of values', () => {
       N,
       'within-tolerance',
     ],
+    [
+      'exactly the tolerance, at length',
+      ['12,3450000', '20', '', ''],
+      ['12,35', '20', '', ''],
+      N,
+      'within-tolerance',
+    ],
     ['across 10 within tolerance', ['9,998', '20', '', ''], ['10', '20', '', ''], N, 'within-tolerance'],
 
     ['one point', ['12', '20', '', ''], ['13', '20', '', ''], N, 'different', 'minor'],
@@ -84,6 +91,15 @@ describe('comparison: a pair of values', () => {
     ['each its own barème', ['12', '20', '', ''], ['12,5', '40', '', ''], N, 'different', 'threshold'],
     ['long across 10', ['9,9900000001', '20', '', ''], ['10', '20', '', ''], N, 'different', 'threshold'],
     ['a negative mark', ['-0,01', '20', '', ''], ['0', '20', '', ''], N, 'different', 'minor'],
+    [
+      'more digits than a double has',
+      ['90000000000000001', '', '', ''],
+      ['90000000000000002', '', '', ''],
+      N,
+      'different',
+      'minor',
+    ],
+    ['one point of barème', ['', '20', '', ''], ['', '21', '', ''], B, 'different', 'minor'],
     ['another barème', ['', '20', '', ''], ['', '40', '', ''], B, 'different', 'major'],
     ['other points jury', ['', '', '0,25', ''], ['', '', '0,5', ''], J, 'different', 'minor'],
     ['another result', ['', '', '', 'ADM'], ['', '', '', 'AJ'], R, 'different', 'code'],
@@ -118,6 +134,7 @@ describe('comparison: a pair of values', () => {
     ['negative points', ['12', '20', '-0,5', ''], ['12,5', '20', '', ''], N, 'jury-points', 'minor'],
     ['points across 10', ['10', '20', '0,1', ''], ['9,9', '20', '', ''], N, 'jury-points', 'threshold'],
     ['points to the tolerance', ['12,505', '20', '0,5', ''], ['12', '20', '', ''], N, 'jury-points', 'minor'],
+    ['points of ScoDoc to it', ['12', '20', '', ''], ['12,505', '20', '0,5', ''], N, 'jury-points', 'minor'],
     ['points beyond it', ['12,506', '20', '0,5', ''], ['12', '20', '', ''], N, 'different', 'minor'],
     ['zero points', ['12,5', '20', '0', ''], ['12', '20', '', ''], N, 'different', 'minor'],
     ['points that are none', ['12,5', '20', 'x', ''], ['12', '20', '', ''], N, 'different', 'minor'],
@@ -255,6 +272,20 @@ describe('comparison: students and columns', () => {
       ['10000002', 1, 'duplicate'],
     ]);
     assert.equal(isSame, false);
+    const mirrored = compareMaquettes(right, left).students;
+    assert.deepEqual(
+      [lone(mirrored.onlyInApogee), lone(mirrored.onlyInScodoc)],
+      [lone(students.onlyInScodoc), lone(students.onlyInApogee)],
+    );
+    const log = {
+      studentsUnknown: new Set(['10000002']),
+      studentsNotInEtape: new Set<string>(),
+      elementsUnknown: new Set<string>(),
+    };
+    assert.deepEqual(
+      students.onlyInApogee.map((each) => said(loneStudentRemark(each, log))),
+      ['the row has no student code', 'the code stands in several rows'],
+    );
   });
 
   it('gives the reason that ScoDoc’s log has', () => {
@@ -628,6 +659,18 @@ describe('comparison: the demo', () => {
     );
     assert.deepEqual(comparison.headerConflicts, []);
     assertConsistent(comparison);
+  });
+
+  it('gives no codes, no empty values and nothing but marks for a picture', () => {
+    const pairsOf = (apogee: string, scodoc: string): number[] => {
+      const { apogee: left, scodoc: right } = compareValues(
+        [apogee, '20', '1', ''],
+        [scodoc, '20', '1', ''],
+      ).markPairs();
+      return [...left, ...right];
+    };
+    assert.deepEqual(pairsOf('12.5', ' 11,25 '), [12.5, 11.25]);
+    assert.deepEqual([pairsOf('ABI', '12'), pairsOf('12', ''), pairsOf('', '')], [[], [], []]);
   });
 
   it('gives the marks of both sides for a picture', () => {

@@ -78,6 +78,24 @@ describe('points jury', () => {
       [0.5, '12', '12,503', 'apogee', 0.5],
     ],
     [
+      'at the tolerance',
+      ['12,505', '20', '0,5', ''],
+      ['12', '20', '', ''],
+      [0.5, '12', '12,505', 'apogee', 0.5],
+    ],
+    [
+      'at the tolerance in ScoDoc',
+      ['12', '20', '0,5', ''],
+      ['12,505', '20', '', ''],
+      [0.5, '12', '12,505', 'scodoc', 0],
+    ],
+    [
+      'no larger than the tolerance',
+      ['12', '20', '0,005', ''],
+      ['12', '20', '', ''],
+      [0.005, '11,995', '12', 'unclear', 0.005],
+    ],
+    [
       'with a mark of ScoDoc alone',
       ['', '20', '', ''],
       ['12', '20', '0,1', ''],
@@ -272,6 +290,8 @@ describe('the record of a comparison', () => {
       ['08,5', '="08,5"', '="08,5"'],
       ['-1', "'-1", '-1'],
       ['=1', "'=1", "'=1"],
+      ['＝1', "'＝1", "'＝1"],
+      ['@a', "'@a", "'@a"],
       ['1VAL', '1VAL', '1VAL'],
       ['0', '0', '0'],
       ['0,5', '="0,5"', '0,5'],
@@ -294,6 +314,22 @@ describe('the record of a comparison', () => {
         return [index + 1, quoted(inName), 'ZOÉ', quoted(inValue), quoted(inValue)].join(';');
       }),
     );
+  });
+
+  it('makes a name of a file harmless too', () => {
+    const sources = { apogee: '\tx', scodoc: ' =y' };
+    const csv = comparisonCsv(comparison, { ...options, sources }, english);
+    assert.ok(csv.includes("\r\nMaquette of Apogée;'\tx\r\nMaquette of ScoDoc;' =y\r\n"));
+  });
+
+  it('has no gap between codes, though they look like numbers', () => {
+    const [, differences] = comparisonRecord(
+      compareValues(['1', '', '', '2'], ['3', '', '', '4']),
+      options,
+      english,
+    );
+    const gaps = Array.from(differences!.rows, (row) => row[differences!.head.indexOf('Gap')]);
+    assert.deepEqual(gaps, ['-2', '']);
   });
 
   it('keeps the zeros of a student code', async () => {
@@ -445,6 +481,44 @@ describe('the record of a comparison', () => {
     assert.ok(!values.includes('r="H3"'), 'nothing is written for what is empty');
   });
 
+  it('as a workbook has points jury as numbers, and columns as wide as what they hold', async () => {
+    const nom = 'N'.repeat(30);
+    const given = compareMaquettes(
+      maquetteOf([student(['12,5', '20', '0,5', ''], { nom })]),
+      maquetteOf([student(['12', '20', '', ''], { nom, prenom: 'P'.repeat(99) })]),
+    );
+    const sheets = await sheetsOf(given, options);
+    assert.deepEqual(sheets.get('Points jury')?.[1]?.slice(3), ['UE1', 'Maths', 0.5, 12, 12.5, 0.5]);
+    const zip = await JSZip.loadAsync(await comparisonXlsx(given, options, english));
+    const widthsIn = async (sheet: number): Promise<string[]> => {
+      const xml = await zip.file(`xl/worksheets/sheet${sheet}.xml`)!.async('string');
+      return Array.from(
+        xml.matchAll(/<col min="(\d+)" max="\1" width="(\d+)" customWidth="1"\/>/g),
+        (match) => match[2]!,
+      );
+    };
+    assert.deepEqual((await widthsIn(2)).slice(0, 5), ['10', '32', '12', '9', '8']);
+    assert.equal((await widthsIn(4)).at(-1), '60');
+    const counts = await zip.file('xl/worksheets/sheet1.xml')!.async('string');
+    assert.ok(
+      counts.includes('<c r="A1" s="1" t="inlineStr">') && counts.includes('<c r="B1" t="inlineStr">'),
+    );
+    const differences = await zip.file('xl/worksheets/sheet2.xml')!.async('string');
+    assert.ok(differences.includes('<c r="A2" t="inlineStr">'));
+  });
+
+  it('as a workbook holds sheets of any length', async () => {
+    const students = Array.from({ length: 60 }, (_, index) =>
+      student(['12'], { nip: String(index), prenom: String(index).padStart(30_000, 'x') }),
+    );
+    const long = maquetteOf(students);
+    const rows = (await sheetsOf(compareMaquettes(long, long), { ...options, what: 'all' })).get('Values')!;
+    assert.deepEqual(
+      rows.slice(1).map(([nip, , prenom, mark]) => [nip, prenom, mark]),
+      students.map(({ nip, prenom }) => [nip, prenom, 12]),
+    );
+  });
+
   it('as a workbook names its columns as Excel does', async () => {
     const elements = Array.from({ length: 400 }, (_, index) => ({ ...ue, code: `E${index}`, types: 'N' }));
     const wide = maquetteOf([student(elements.map(() => '1'))], elements);
@@ -501,6 +575,25 @@ describe('the record of a comparison', () => {
       /<(?!\/?(?:html|head|meta|title|style|body|h1|h2|table|thead|tbody|tr|th|td)\b|!DOCTYPE)/,
     );
     assert.ok(page.startsWith('<!DOCTYPE html>\n<html lang="en">'));
+    assert.ok(page.includes('<td>=cmd|&#39;/C calc&#39;!A0</td>'));
+    assert.doesNotMatch(page, /\b(?:src|href|url|on\w+)\s*=\s*["']|url\(|@import/);
+  });
+
+  it('as a page is laid out for paper, with numbers apart from texts', () => {
+    const page = comparisonHtml(comparison, options, english, 'en');
+    assert.ok(
+      page.includes(
+        '<h1>Comparison of Apogée with ScoDoc</h1>\n<table>\n<tbody>\n<tr><th scope="row">Date</th>',
+      ),
+    );
+    assert.ok(page.includes('<tr><th scope="row">Students compared</th><td class="number">2</td></tr>'));
+    assert.ok(page.includes('<h2>Differences</h2>\n<table>\n<thead><tr><th scope="col">Code</th>'));
+    assert.ok(page.includes('<td>2</td><td>@SUM(1)</td><td>+33</td>'));
+    assert.ok(
+      page.includes('<td class="number">-1,5</td><td class="number">1</td><td class="number">-2,5</td>'),
+    );
+    // the head of a table is repeated on each sheet of paper
+    assert.match(page, /thead \{ display: table-header-group; \}/);
   });
 
   it('as text for a terminal has no control characters', () => {
@@ -508,6 +601,26 @@ describe('the record of a comparison', () => {
     const text = comparisonText(compareMaquettes(escape, maquetteOf([student([])])), options, english);
     assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
     assert.ok(text.includes('A�[2JB'));
+  });
+
+  it('as text for a terminal stands in columns', () => {
+    const lines = comparisonText(comparison, options, english).split('\n');
+    const head = lines.findIndex((line) => line === 'Differences') + 1;
+    const starts = ['Code', 'Last name', 'First name', 'Element'].map((title) => lines[head]!.indexOf(title));
+    assert.deepEqual(
+      starts.map((start) => lines[head + 1]!.slice(start).split('  ')[0]),
+      ['10000001', hostile, 'A;"B"', 'UE1'],
+    );
+    assert.deepEqual(
+      starts.map(
+        (start) =>
+          lines
+            .find((line) => line.startsWith('  2 '))!
+            .slice(start)
+            .split('  ')[0],
+      ),
+      ['2', '@SUM(1)', '+33', 'UE1'],
+    );
   });
 
   it('names the columns of one file alone', () => {

@@ -93,6 +93,16 @@ describe('what the page is told of a comparison', () => {
     );
   });
 
+  it('has a student once in a group', () => {
+    const twice = maquetteOf(
+      [student(['12', '20', '1', '', '12', '20', '1', ''])],
+      [ue, { ...ue, code: 'UE2' }],
+    );
+    const given = dataOf(compareMaquettes(twice, twice));
+    assert.equal(given.juryPoints.length, 2);
+    assert.deepEqual([...given.groups.find(({ key }) => key === 'jury')!.students], [0]);
+  });
+
   it('is the cases, and why there is none', () => {
     assert.deepEqual(
       data.cases.map(({ kind, proposals, none }) => [

@@ -285,6 +285,12 @@ describe('empty values and problems of a table', () => {
     assert.deepEqual([studentProblem(0), studentProblem(2)], [-1, -3]);
   });
 
+  it('keep the first of those that are as grave', () => {
+    const [first, second] = ['first', 'second'].map((text) => ({ ...problem(0, 0, 'error'), text }));
+    const kept = problemsByCell(table, [first!, second!], gravity);
+    assert.deepEqual([...kept.values()], [first]);
+  });
+
   it('choose students and columns', () => {
     const students = (filter: 'any' | 'empty' | 'problem', shown = everyColumn): number[] => [
       ...studentsWithCells(table, everyone, shown, filter, problems),
