@@ -71,6 +71,7 @@ describe('columns in sight', () => {
     assert.deepEqual([columns.count, columns.width, columns.frozenWidth], [6, 640, 280]);
     assert.deepEqual(columns.inSight(0, 400), { first: 2, end: 4 });
     assert.deepEqual(columns.inSight(0, 440), { first: 2, end: 4 });
+    assert.deepEqual(columns.inSight(-10, 400), { first: 2, end: 4 }, 'pulled beyond the edge');
     assert.deepEqual(columns.inSight(80, 400), { first: 3, end: 5 });
     assert.deepEqual(columns.inSight(79, 400), { first: 2, end: 5 });
     assert.deepEqual(columns.inSight(240, 400), { first: 4, end: 6 });
