@@ -1,3 +1,4 @@
+import { canonicalDecimal, parseDecimal } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
 import type { Message } from '../message';
@@ -5,6 +6,7 @@ import { say } from '../message';
 import type { ComparedElement, Comparison } from './compare';
 import { describeElement } from './names';
 import { readMillionths } from './numbers';
+import type { Outcome } from './outcomes';
 import { outcomes } from './outcomes';
 import { logRemark } from './remarks';
 
@@ -42,10 +44,13 @@ export interface ProposedCase {
  * Proposes students for the three cases, ranked, so that the first is the proposal and the next ones are there to swap.
  *
  * - One who repeats shows signs: two elements or more with results in one file alone (those that are so for most of the
- *   cohort don't count), a student code older than the cohort's, a result in a column of an older year.
- * - One with a bonus has a mark in an element whose label says so, in either file; a repeater comes after the others.
- * - An ordinary one shows none of this, has no value on one side alone, no code in place of a mark, no points jury that
- *   explain a difference, and ScoDoc knows the student; the more values, the better.
+ *   cohort don't count), a student code older than the cohort's, a result in a column of an older year. One of whom
+ *   ScoDoc has no result, by its log, comes after the others: there is nothing to check.
+ * - One with a bonus has a mark in an element whose label says so, in either file. A mark above zero in both files comes
+ *   first, as zero adds nothing; a repeater comes after the others.
+ * - An ordinary one shows none of this, has no value on one side alone (barèmes and what is so for most of the cohort
+ *   don't count), no code in place of a mark, no points jury that explain a difference, didn't resign, and ScoDoc knows
+ *   the student; the more values on both sides, the better.
  */
 export function proposeCases(
   comparison: Comparison,
@@ -81,9 +86,20 @@ const leastElements = 2;
 type ByStudent<T> = ReadonlyMap<number, T>;
 
 function repeaters(comparison: Comparison, signs: ByStudent<Signs>): Candidate[] {
+  const { students, options } = comparison;
   return [...signs]
-    .sort(([a, x], [b, y]) => y.reasons.length - x.reasons.length || y.extent - x.extent || a - b)
-    .map(([studentIndex, { reasons }]) => candidate(comparison, studentIndex, reasons));
+    .map(([studentIndex, { reasons, extent }]) => {
+      const isNoted = logRemark(students.matches[studentIndex]!.nip, options.log) !== undefined;
+      return { studentIndex, reasons, extent, noted: isNoted ? 1 : 0 };
+    })
+    .sort(
+      (a, b) =>
+        a.noted - b.noted ||
+        b.reasons.length - a.reasons.length ||
+        b.extent - a.extent ||
+        a.studentIndex - b.studentIndex,
+    )
+    .map(({ studentIndex, reasons }) => candidate(comparison, studentIndex, reasons));
 }
 
 function bonusStudents(
@@ -96,9 +112,10 @@ function bonusStudents(
       studentIndex,
       marks,
       repeats: signs.has(studentIndex) ? 1 : 0,
-      onBothSides: marks.filter(({ apogee, scodoc }) => apogee !== '' && scodoc !== '').length,
+      earned: marks.filter(({ apogee, scodoc }) => parseDecimal(apogee) > 0 && parseDecimal(scodoc) > 0)
+        .length,
     }))
-    .sort((a, b) => a.repeats - b.repeats || b.onBothSides - a.onBothSides || a.studentIndex - b.studentIndex)
+    .sort((a, b) => a.repeats - b.repeats || b.earned - a.earned || a.studentIndex - b.studentIndex)
     .map(({ studentIndex, marks }) =>
       candidate(
         comparison,
@@ -115,24 +132,28 @@ function ordinaryStudents(
   signs: ByStudent<Signs>,
   bonuses: ByStudent<readonly BonusMark[]>,
 ): Candidate[] {
-  const { byOutcome } = comparison.studentTally;
   const { log } = comparison.options;
-  const marks = comparison.columns.matches.filter(({ apogee }) => apogee.typeResultat === 'N');
+  const { matches } = comparison.columns;
+  const marks = matches.filter(({ apogee }) => apogee.typeResultat === 'N');
+  const telling = matches.flatMap(({ apogee }, column) =>
+    apogee.typeResultat === 'B' || isLoneForMost(comparison, column) ? [] : [column],
+  );
   const found: { studentIndex: number; values: number }[] = [];
   comparison.students.matches.forEach(({ nip, apogee, scodoc }, studentIndex) => {
-    const count = (outcome: (typeof outcomes)[number]): number =>
-      byOutcome[studentIndex * outcomes.length + outcomes.indexOf(outcome)]!;
-    const values = comparison.columns.matches.length - count('both-empty');
+    const values = matches.filter((_, column) =>
+      hasBothValues(comparison.outcomeAt(studentIndex, column)),
+    ).length;
     const isOrdinary =
       values > 0 &&
-      count('only-apogee') + count('only-scodoc') + count('jury-points') === 0 &&
       !signs.has(studentIndex) &&
       !bonuses.has(studentIndex) &&
       !logRemark(nip, log) &&
+      telling.every((column) => !isOdd(comparison.outcomeAt(studentIndex, column))) &&
       marks.every(
         (column) =>
           isNumberOrEmpty(comparison.apogee, apogee, column.apogee) &&
-          isNumberOrEmpty(comparison.scodoc, scodoc, column.scodoc),
+          isNumberOrEmpty(comparison.scodoc, scodoc, column.scodoc) &&
+          !isResignation(comparison, scodoc, column.scodoc),
       );
     if (isOrdinary) found.push({ studentIndex, values });
   });
@@ -143,6 +164,30 @@ function ordinaryStudents(
         say('{0} values on both sides; no absence, no bonus, no sign of repeating the year', values),
       ]),
     );
+}
+
+function hasBothValues(outcome: Outcome): boolean {
+  return outcome !== 'both-empty' && outcome !== 'only-apogee' && outcome !== 'only-scodoc';
+}
+
+function isOdd(outcome: Outcome): boolean {
+  return outcome === 'only-apogee' || outcome === 'only-scodoc' || outcome === 'jury-points';
+}
+
+/** True when most students have a value on the same side alone: Apogée has computed it, or ScoDoc doesn't export it. */
+function isLoneForMost({ columnTally, students }: Comparison, column: number): boolean {
+  return (['only-apogee', 'only-scodoc'] as const).some(
+    (outcome) =>
+      columnTally.byOutcome[column * outcomes.length + outcomes.indexOf(outcome)]! >
+      students.matches.length / 2,
+  );
+}
+
+/** What ScoDoc writes on the étape of a student who resigned. */
+const resignationMark = 0.01;
+
+function isResignation({ scodoc }: Comparison, row: Row, column: Column): boolean {
+  return column.typeObjet === 'VET' && parseDecimal(scodoc.valueText(row, column)) === resignationMark;
 }
 
 function candidate({ students }: Comparison, studentIndex: number, reasons: readonly Message[]): Candidate {
@@ -264,14 +309,9 @@ interface BonusMark {
 
 /** The marks of bonuses by student; an element of one file alone counts too. */
 function bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Map<number, BonusMark[]> {
-  const { apogee, scodoc, elements, students } = comparison;
+  const { apogee, scodoc, students } = comparison;
   const isBonus = labelMatcher(bonusWords);
-  const paired = new Set(elements.flatMap((pair) => [pair.apogee, pair.scodoc]));
-  const sources: { apogee?: Element; scodoc?: Element }[] = [
-    ...elements,
-    ...apogee.elements.filter((element) => !paired.has(element)).map((element) => ({ apogee: element })),
-    ...scodoc.elements.filter((element) => !paired.has(element)).map((element) => ({ scodoc: element })),
-  ].filter((pair: { apogee?: Element; scodoc?: Element }) =>
+  const sources = comparison.everyElement.filter((pair) =>
     [pair.apogee, pair.scodoc].some((element) => element && isBonus(element.label)),
   );
   const found = new Map<number, BonusMark[]>();
@@ -289,9 +329,11 @@ function bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Map<nu
   return found;
 }
 
+/** The mark as it stands; empty when there is none, or a code in its place. */
 function markOf(maquette: Maquette, row: Row, element: Element | undefined): string {
   const column = element?.byType.get('N');
-  return column ? maquette.valueText(row, column).trim() : '';
+  const text = column ? maquette.valueText(row, column).trim() : '';
+  return canonicalDecimal(text) === undefined ? '' : text;
 }
 
 /** A word counts at the beginning of one in the label: a course on “transports” is no sport. */

@@ -63,6 +63,12 @@ export interface ComparedElement {
   readonly columns: readonly number[];
 }
 
+/** An element of both files, or of one alone. */
+export interface FoundElement {
+  readonly apogee?: Element;
+  readonly scodoc?: Element;
+}
+
 /** Counts of cells by student, column or element, flat, so that they can be sent to a page as they are. */
 export interface Tally {
   /** At `item * outcomes.length + index in outcomes`. */
@@ -154,6 +160,17 @@ export class Comparison {
     return (this.knownElements ??= groupByElement(this.columns.matches));
   }
 
+  /** The elements that have a paired column, then those of Apogée and those of ScoDoc that have none. */
+  get everyElement(): readonly FoundElement[] {
+    const paired = new Set(this.elements.flatMap(({ apogee, scodoc }) => [apogee, scodoc]));
+    const isLone = (element: Element): boolean => !paired.has(element);
+    return [
+      ...this.elements,
+      ...this.apogee.elements.filter(isLone).map((apogee) => ({ apogee })),
+      ...this.scodoc.elements.filter(isLone).map((scodoc) => ({ scodoc })),
+    ];
+  }
+
   get studentTally(): Tally {
     return (this.knownStudentTally ??= this.tallyByStudent());
   }
@@ -184,6 +201,10 @@ export class Comparison {
     return total(this.studentTally.byWeight, weights.indexOf(weight), weights.length);
   }
 
+  get differenceCount(): number {
+    return differenceKinds.reduce((sum, kind) => sum + this.count(kind), 0);
+  }
+
   get summary(): Summary {
     return {
       students: this.students.matches.length,
@@ -208,7 +229,7 @@ export class Comparison {
     return (
       this.headerConflicts.length === 0 &&
       lists.every(({ length }) => length === 0) &&
-      differenceKinds.every((kind) => this.count(kind) === 0)
+      this.differenceCount === 0
     );
   }
 
@@ -319,14 +340,17 @@ function total(counts: Uint32Array, first: number, step: number): number {
 
 function groupByElement(matches: readonly ColumnMatch[]): ComparedElement[] {
   const groups: { apogee: Element; scodoc: Element; columns: number[] }[] = [];
+  const byApogee = new Map<Element, typeof groups>();
   matches.forEach(({ apogee: { element: apogee }, scodoc: { element: scodoc } }, column) => {
-    const known = groups.at(-1);
-    const group =
-      known?.apogee === apogee && known.scodoc === scodoc
-        ? known
-        : groups.find((candidate) => candidate.apogee === apogee && candidate.scodoc === scodoc);
-    if (group) group.columns.push(column);
-    else groups.push({ apogee, scodoc, columns: [column] });
+    const known = byApogee.get(apogee) ?? [];
+    const group = known.find((candidate) => candidate.scodoc === scodoc);
+    if (group) {
+      group.columns.push(column);
+      return;
+    }
+    const added = { apogee, scodoc, columns: [column] };
+    groups.push(added);
+    byApogee.set(apogee, [...known, added]);
   });
   return groups;
 }

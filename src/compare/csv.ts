@@ -1,33 +1,51 @@
-import { canonicalDecimal } from '../maquette/decimal';
 import type { Translate } from '../message';
 import type { Comparison } from './compare';
-import type { RecordCell, RecordOptions } from './record';
-import { comparisonRecord } from './record';
+import type { RecordOptions } from './record';
+import { comparisonRecord, numberIn } from './record';
 
 const byteOrderMark = '\ufeff';
 
 /**
  * The record as a CSV that a French Excel opens by a double click: semicolons, CRLF, UTF-8 with its mark. Marks are
- * numbers with a comma; a text that a spreadsheet would take for a formula is made harmless by an apostrophe before it.
+ * numbers with a comma. A text that a spreadsheet would take for a formula is made harmless by an apostrophe before it;
+ * one that it would take for a number or a date, such as a student code with zeros in front, stands as `="0123"`.
+ *
+ * @throws {ExplainedError} see `comparisonRecord`
  */
 export function comparisonCsv(comparison: Comparison, options: RecordOptions, t: Translate): string {
   const parts: string[] = [];
-  for (const { title, head, rows } of comparisonRecord(comparison, options, t)) {
+  for (const table of comparisonRecord(comparison, options, t)) {
     if (parts.length > 0) parts.push('\r\n');
-    parts.push(csvLine([title]));
-    if (head.length > 0) parts.push(csvLine(head));
-    for (const row of rows) parts.push(csvLine(row));
+    parts.push(csvLine([csvText(table.title)]));
+    if (table.head.length > 0) parts.push(csvLine(table.head.map(csvText)));
+    for (const row of table.rows)
+      parts.push(
+        csvLine(
+          row.map((cell, column) =>
+            numberIn(table, column, cell) === undefined
+              ? csvText(String(cell))
+              : String(cell).trim().replace('.', ','),
+          ),
+        ),
+      );
   }
   return byteOrderMark + parts.join('');
 }
 
-function csvLine(cells: readonly RecordCell[]): string {
-  return `${cells.map(csvCell).join(';')}\r\n`;
+function csvLine(cells: readonly string[]): string {
+  return `${cells.join(';')}\r\n`;
 }
 
-function csvCell(cell: RecordCell): string {
-  const text = String(cell);
-  if (canonicalDecimal(text) !== undefined) return text.trim().replace('.', ',');
-  const harmless = /^\s*[=+\-@＝＋－＠]|^[\t\r]/u.test(text) ? `'${text}` : text;
-  return /[;"\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function csvText(text: string): string {
+  const kept = isRewritten(text) ? `="${text}"` : isFormula(text) ? `'${text}` : text;
+  return /[;"\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
+}
+
+function isFormula(text: string): boolean {
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r]/u.test(text);
+}
+
+/** True for what a spreadsheet shows otherwise than it is written: as a date, as 1E+05, without zeros in front. */
+function isRewritten(text: string): boolean {
+  return /^\d[\d.,/:E+-]*$/i.test(text) && !/^(?:0|[1-9]\d{0,10})$/.test(text);
 }

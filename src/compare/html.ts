@@ -1,9 +1,8 @@
-import { canonicalDecimal } from '../maquette/decimal';
 import type { Translate } from '../message';
 import { render, say } from '../message';
 import type { Comparison } from './compare';
 import type { RecordCell, RecordOptions, RecordTable } from './record';
-import { comparisonRecord } from './record';
+import { comparisonRecord, numberIn } from './record';
 
 const style = `
   body { font: 10pt/1.4 system-ui, sans-serif; margin: 2em; color: #000; background: #fff; }
@@ -21,6 +20,7 @@ const style = `
  * text, whatever it looks like.
  *
  * @param language - of what `t` gives, as in `lang="fr"`
+ * @throws {ExplainedError} see `comparisonRecord`
  */
 export function comparisonHtml(
   comparison: Comparison,
@@ -47,25 +47,24 @@ export function comparisonHtml(
   ].join('\n');
 }
 
-function* htmlTable({ title, head, rows }: RecordTable, heading: 'h1' | 'h2'): Iterable<string> {
+function* htmlTable(table: RecordTable, heading: 'h1' | 'h2'): Iterable<string> {
+  const { title, head, rows } = table;
+  const cellOf = (cell: RecordCell, column: number): string => {
+    const isNumber = numberIn(table, column, cell) !== undefined;
+    return `<td${isNumber ? ' class="number"' : ''}>${escape(String(cell))}</td>`;
+  };
   yield `<${heading}>${escape(title)}</${heading}>`;
   yield '<table>';
   if (head.length > 0)
     yield `<thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>`;
   yield '<tbody>';
   for (const row of rows) {
-    const [first = '', ...others] = row;
-    const start = head.length > 0 ? htmlCell(first) : `<th scope="row">${escape(String(first))}</th>`;
-    yield `<tr>${start}${others.map(htmlCell).join('')}</tr>`;
+    const cells = row.map(cellOf);
+    if (head.length === 0) cells[0] = `<th scope="row">${escape(String(row[0]))}</th>`;
+    yield `<tr>${cells.join('')}</tr>`;
   }
   yield '</tbody>';
   yield '</table>';
-}
-
-function htmlCell(cell: RecordCell): string {
-  const text = String(cell);
-  const isNumber = canonicalDecimal(text) !== undefined;
-  return `<td${isNumber ? ' class="number"' : ''}>${escape(text)}</td>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

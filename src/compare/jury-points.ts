@@ -2,7 +2,7 @@ import type { Identity } from '../maquette/identity';
 import { identityOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
-import type { Translate } from '../message';
+import type { Message, Translate } from '../message';
 import { render, say } from '../message';
 import type { Comparison } from './compare';
 import type { NameStyle } from './names';
@@ -15,15 +15,15 @@ export interface JuryPoints {
   readonly studentIndex: number;
   readonly nip: string;
   readonly identity: Identity;
-  /** That of Apogée's file. */
+  /** That of Apogée's file, or ScoDoc's when only ScoDoc's file has it. */
   readonly element: Element;
   /** The column of the points: Apogée's, or ScoDoc's when only ScoDoc's file has one. */
   readonly column: Column;
   /** In points; negative when the jury took some off. */
   readonly points: number;
-  /** The mark without the points; empty when no file tells. */
+  /** Apogée's mark without the points, or ScoDoc's when Apogée has none; empty when no file tells. */
   readonly before: string;
-  /** The mark with the points; empty when no file tells. */
+  /** The same mark with the points; empty when no file tells. */
   readonly after: string;
   /**
    * Whose mark counts the points: the other side's is lower by them. `unclear` when the marks are the same, or differ
@@ -38,51 +38,76 @@ export interface JuryPoints {
 }
 
 /**
- * The points jury of the students on both sides, by student, then in the order of Apogée's elements; the points of
- * either file, Apogée's where both have some. Zero points are none.
+ * The points jury of the students on both sides, by student, then in the order of Apogée's elements, those of one file
+ * alone last. Where both files have points, those that explain the difference of the marks, or else Apogée's. Zero
+ * points are none.
  */
 export function juryPoints(comparison: Comparison): JuryPoints[] {
-  const { apogee, scodoc, elements } = comparison;
-  const sources = elements.flatMap(({ apogee: left, scodoc: right }) => {
-    const columns = { apogee: left.byType.get('J'), scodoc: right.byType.get('J') };
-    return columns.apogee || columns.scodoc
-      ? [{ element: left, columns, marks: { apogee: left.byType.get('N'), scodoc: right.byType.get('N') } }]
-      : [];
-  });
+  const { apogee, scodoc } = comparison;
+  const sources = sourcesOf(comparison);
   const tolerance = Math.round(comparison.options.tolerances.N * million);
   return comparison.students.matches.flatMap((student, studentIndex) =>
-    sources.flatMap(({ element, columns, marks }) => {
-      const inApogee = unitsIn(apogee, student.apogee, columns.apogee);
-      const inScodoc = unitsIn(scodoc, student.scodoc, columns.scodoc);
-      const units = inApogee || inScodoc;
-      const column = columns.apogee ?? columns.scodoc;
-      if (!units || !column) return [];
+    sources.flatMap(({ element, column, columns, marks }) => {
       const left = markOf(apogee, student.apogee, marks.apogee);
       const right = markOf(scodoc, student.scodoc, marks.scodoc);
-      const gap = left.units - right.units;
-      const countedBy = [inApogee, inScodoc]
-        .filter((points) => points)
-        .map((points) => whoCounts(gap, points, tolerance))
-        .reduce((first, second) => (first === 'unclear' ? second : first));
+      const given = [
+        unitsIn(apogee, student.apogee, columns.apogee),
+        unitsIn(scodoc, student.scodoc, columns.scodoc),
+      ]
+        .filter((units) => units !== 0)
+        .map((units) => ({ units, countedBy: whoCounts(left.units - right.units, units, tolerance) }));
+      const chosen = given.find(({ countedBy }) => countedBy !== 'unclear') ?? given[0];
+      if (!chosen) return [];
+      const { units, countedBy } = chosen;
       const found = {
         ...{ studentIndex, nip: student.nip, identity: identityOf(apogee, student.apogee) },
         ...{ element, column, points: units / million, countedBy },
       };
       if (countedBy === 'scodoc') return [{ ...found, before: left.text, after: right.text, toTakeOff: 0 }];
-      const before =
-        countedBy === 'apogee'
-          ? right.text
-          : Number.isNaN(left.units)
-            ? ''
-            : writeMillionths(left.units - units);
-      return [{ ...found, before, after: left.text, toTakeOff: units / million }];
+      const counting = left.text === '' ? right : left;
+      const without = Number.isNaN(counting.units) ? '' : writeMillionths(counting.units - units);
+      const before = countedBy === 'apogee' ? right.text : without;
+      return [{ ...found, before, after: counting.text, toTakeOff: units / million }];
     }),
   );
 }
 
+interface Sides<T> {
+  readonly apogee: T | undefined;
+  readonly scodoc: T | undefined;
+}
+
+/** Where points jury can stand. */
+interface Source {
+  readonly element: Element;
+  readonly column: Column;
+  readonly columns: Sides<Column>;
+  readonly marks: Sides<Column>;
+}
+
+function sourcesOf({ everyElement }: Comparison): Source[] {
+  const seen = new Set<Column>();
+  return everyElement.flatMap(({ apogee, scodoc }) => {
+    const element = apogee ?? scodoc;
+    const columns = { apogee: apogee?.byType.get('J'), scodoc: scodoc?.byType.get('J') };
+    const column = columns.apogee ?? columns.scodoc;
+    // an element is in two pairs when its columns have counterparts in two elements
+    if (!element || !column || seen.has(column)) return [];
+    seen.add(column);
+    return [
+      {
+        element,
+        column,
+        columns,
+        marks: { apogee: apogee?.byType.get('N'), scodoc: scodoc?.byType.get('N') },
+      },
+    ];
+  });
+}
+
 /**
- * The text for the comments of the jury document: one line for each removal of points, none for points that Apogée's
- * mark doesn't count.
+ * The text for the comments of the jury document: one line for each removal of points, or for each giving back of points
+ * that the jury took off; none for points that Apogée's mark doesn't count.
  */
 export function juryPointsText(
   list: readonly JuryPoints[],
@@ -91,20 +116,28 @@ export function juryPointsText(
 ): string {
   return list
     .filter(({ toTakeOff }) => toTakeOff !== 0)
-    .map(({ nip, identity, element, toTakeOff, before, after }) =>
-      render(
-        say(
-          '{0}: take {1} points jury off {2} (mark {3} → {4})',
-          [nameOf(identity, names), `(${nip})`].filter(Boolean).join(' '),
-          writeMillionths(Math.round(toTakeOff * million)),
-          describeElement(element),
-          after || '?',
-          before || '?',
-        ),
-        t,
-      ),
-    )
+    .map((removal) => render(removalLine(removal, names), t))
     .join('\n');
+}
+
+function removalLine(
+  { nip, identity, element, toTakeOff, before, after }: JuryPoints,
+  names: NameStyle,
+): Message {
+  const name = nameOf(identity, names);
+  const who = name === '' ? nip : `${name} (${nip})`;
+  const points = writeMillionths(Math.round(Math.abs(toTakeOff) * million));
+  const [where, from, to] = [describeElement(element), after || '?', before || '?'];
+  return toTakeOff > 0
+    ? say('{0}: take {1} points jury off {2} (mark {3} → {4})', who, points, where, from, to)
+    : say(
+        '{0}: give back {1} points that the jury took off {2} (mark {3} → {4})',
+        who,
+        points,
+        where,
+        from,
+        to,
+      );
 }
 
 function whoCounts(gap: number, points: number, tolerance: number): JuryPoints['countedBy'] {

@@ -5,7 +5,7 @@ import type { Column } from '../maquette/model';
 import type { ColumnMatch, StudentMatch } from '../merge/match';
 import { headerFieldName } from '../merge/report';
 import type { Message, Translate } from '../message';
-import { render, say } from '../message';
+import { ExplainedError, render, say } from '../message';
 import type { ComparedCell, Comparison } from './compare';
 import { juryPoints } from './jury-points';
 import type { NameStyle } from './names';
@@ -14,8 +14,11 @@ import { decimalsOf, inUnits } from './numbers';
 import { weights } from './outcomes';
 import { loneColumnRemark, loneStudentRemark, logRemark } from './remarks';
 
-/** Every pair of values, a row a student; or the differences, a row each; or a part of either, in its own order. */
+export type RecordProblem = 'too-large';
+
+/** The differences, a row each; every pair of values, a row a student; or a part of either, in its own order. */
 export type RecordPart =
+  /** Both. */
   | 'all'
   | 'differences'
   /** Ranks in the cells of the comparison; those that are no differences are taken too. */
@@ -39,25 +42,54 @@ export interface RecordTable {
   readonly title: string;
   /** Empty for a table of names and values. */
   readonly head: readonly string[];
+  /** The columns that hold values: a number there is one, while digits elsewhere are a code. The last one is excluded. */
+  readonly values: { readonly start: number; readonly end: number };
   /** Made when asked for, as there can be millions of cells; at least one. */
   readonly rows: Iterable<readonly RecordCell[]>;
 }
 
+/** What a sheet of Excel can hold, the head of a table included. */
+export const mostRows = 1_048_576;
+export const mostColumns = 16_384;
+
 /**
  * The proof that the check was done, as tables that any format can take: date, files and counts first, then what
  * differs. Tables that would be empty are left out.
+ *
+ * @throws {ExplainedError} `too-large` when a table would be larger than a spreadsheet can be
  */
 export function comparisonRecord(
   comparison: Comparison,
   options: RecordOptions,
   t: Translate,
 ): RecordTable[] {
+  const { what } = options;
   const record = new Record(comparison, options, t);
-  const hasValues =
-    options.what === 'all' || (typeof options.what === 'object' && 'students' in options.what);
-  const results = [record.headers(), hasValues ? record.values() : record.differences(), record.juryPoints()];
+  const hasValues = what === 'all' || (typeof what === 'object' && 'students' in what);
+  const hasDifferences = what === 'all' || !hasValues;
+  const results = [
+    record.headers(),
+    hasDifferences ? record.differences() : undefined,
+    hasValues ? record.values() : undefined,
+    record.juryPoints(),
+  ];
   return [record.counts(), ...results.filter((table) => table !== undefined), ...record.remarks()];
 }
+
+/** The number in a cell, with a point, or undefined for a text; one that a spreadsheet would round is a text. */
+export function numberIn({ values }: RecordTable, column: number, cell: RecordCell): string | undefined {
+  if (typeof cell === 'number') return String(cell);
+  if (column < values.start || column >= values.end) return undefined;
+  // zeros in front are of a code
+  if (/^\s*[-+]?0\d/.test(cell)) return undefined;
+  const number = canonicalDecimal(cell);
+  return number !== undefined && number.replace(/[-.]/g, '').length <= exactDigits ? number : undefined;
+}
+
+/** Spreadsheets keep this many digits. */
+const exactDigits = 15;
+
+const noValues = { start: 0, end: 0 };
 
 /** The counts alone, and the tables that are not about values of both sides. */
 export function comparisonOverview(
@@ -83,6 +115,7 @@ class Record {
     return {
       title: this.say(say('Comparison of Apogée with ScoDoc')),
       head: [],
+      values: noValues,
       rows: [
         [this.say(say('Date')), writeDate(options.date)],
         [this.say(say('Maquette of Apogée')), options.sources.apogee],
@@ -129,6 +162,7 @@ class Record {
       this.lone('apogee'),
       this.lone('scodoc'),
       this.notedInLog(),
+      this.elementsNotedInLog(),
       this.loneColumns('apogee'),
       this.loneColumns('scodoc'),
     ].filter((table) => table !== undefined);
@@ -150,6 +184,16 @@ class Record {
   differences(): RecordTable | undefined {
     const { comparison } = this;
     const { what } = this.options;
+    const count =
+      typeof what === 'object' && 'cells' in what ? what.cells.length : comparison.differenceCount;
+    if (count >= mostRows)
+      throw new ExplainedError<RecordProblem>(
+        'too-large',
+        say(
+          'There are {0} differences, more than a spreadsheet takes. Check that the two files belong together, or show a part and export that.',
+          count,
+        ),
+      );
     const rowOf = this.differenceRow.bind(this);
     const width = comparison.columns.matches.length;
     const rows = {
@@ -173,7 +217,8 @@ class Record {
       say('Kind'),
       say('Weight'),
     ];
-    return this.table(say('Differences'), head, rows);
+    const end = head.length - 2;
+    return this.table(say('Differences'), head, rows, { start: end - 3, end });
   }
 
   private differenceRow({ student, column, apogee, scodoc, outcome, weight }: ComparedCell): RecordCell[] {
@@ -208,7 +253,16 @@ class Record {
       say('{0} {1} ({2}) Apogée', code, typeResultat, id),
       say('{0} {1} ({2}) ScoDoc', code, typeResultat, id),
     ]);
-    return this.table(say('Values'), [...this.studentHead, ...columnHead], rows);
+    const head = [...this.studentHead, ...columnHead];
+    if (head.length > mostColumns)
+      throw new ExplainedError<RecordProblem>(
+        'too-large',
+        say(
+          'The values would take {0} columns, more than a spreadsheet has. Show fewer elements, and export that.',
+          head.length,
+        ),
+      );
+    return this.table(say('Values'), head, rows, { start: this.studentHead.length, end: head.length });
   }
 
   /** The students and columns of which the values are wanted. */
@@ -239,21 +293,21 @@ class Record {
       say('Mark after'),
       say('To take off in Apogée'),
     ];
-    return this.table(say('Points jury'), head, rows);
+    return this.table(say('Points jury'), head, rows, { start: head.length - 4, end: head.length });
   }
 
   identities(): RecordTable | undefined {
+    const hasNames = this.options.names === 'names';
     const describe = ({ nom, prenom, naissance }: Identity): string =>
-      this.options.names === 'names' ? [nom, prenom, naissance].filter(Boolean).join(' ') : '';
+      [nom, prenom, naissance].filter(Boolean).join(' ');
     const rows = this.comparison.students.identityDifferences.map(({ nip, reason, apogee, scodoc }) => [
       nip,
       this.say(reason === 'name' ? say('the names differ') : say('the birth dates differ')),
-      describe(apogee),
-      describe(scodoc),
+      ...(hasNames ? [describe(apogee), describe(scodoc)] : []),
     ]);
     return this.table(
       say('Compared all the same: same code, another person?'),
-      [say('Code'), say('Reason'), say('Apogée'), say('ScoDoc')],
+      [say('Code'), say('Reason'), ...(hasNames ? [say('Apogée'), say('ScoDoc')] : [])],
       rows,
     );
   }
@@ -285,6 +339,19 @@ class Record {
     return this.table(
       say('Students in both files for whom ScoDoc has no result'),
       [...this.studentHead, say('Reason')],
+      rows,
+    );
+  }
+
+  /** ScoDoc writes the columns of elements too that it doesn't know, with the values of the blank file. */
+  elementsNotedInLog(): RecordTable | undefined {
+    const { elements, options } = this.comparison;
+    const rows = elements
+      .filter(({ apogee }) => options.log?.elementsUnknown.has(apogee.code))
+      .map(({ apogee: { code, label } }) => [code, label]);
+    return this.table(
+      say('Elements in both files that ScoDoc does not know'),
+      [say('Element'), say('Label')],
       rows,
     );
   }
@@ -323,9 +390,12 @@ class Record {
     title: Message,
     head: readonly Message[],
     rows: Iterable<readonly RecordCell[]>,
+    values = noValues,
   ): RecordTable | undefined {
     const isEmpty = rows[Symbol.iterator]().next().done === true;
-    return isEmpty ? undefined : { title: this.say(title), head: head.map((each) => this.say(each)), rows };
+    return isEmpty
+      ? undefined
+      : { title: this.say(title), head: head.map((each) => this.say(each)), values, rows };
   }
 }
 

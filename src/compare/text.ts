@@ -3,7 +3,11 @@ import type { Comparison } from './compare';
 import type { RecordCell, RecordOptions } from './record';
 import { comparisonRecord } from './record';
 
-/** The record as lines for a terminal, in aligned columns. */
+/**
+ * The record as lines for a terminal, in aligned columns.
+ *
+ * @throws {ExplainedError} see `comparisonRecord`
+ */
 export function comparisonText(comparison: Comparison, options: RecordOptions, t: Translate): string {
   const lines: string[] = [];
   for (const { title, head, rows } of comparisonRecord(comparison, options, t)) {

@@ -131,6 +131,7 @@ export function presentTable(
   const columns = shownColumns(maquette);
   const elements = maquette.elements.filter((element) => element.columns.some(({ field }) => field >= 0));
   const ranks = new Map(columns.map((column, rank) => [column, rank]));
+  const elementRanks = new Map(elements.map((element, rank) => [element, rank]));
   const cells = new Uint8Array(maquette.rows.length * columns.length);
   maquette.rows.forEach((row, student) => {
     columns.forEach((column, rank) => {
@@ -151,7 +152,7 @@ export function presentTable(
     columns: columns.map((column) => ({
       id: column.id,
       type: column.typeResultat,
-      element: elements.indexOf(column.element),
+      element: elementRanks.get(column.element)!,
     })),
     cells,
     fileName,

@@ -159,16 +159,18 @@ export function differencesByStudent({ nips, columns, cells }: Sheet): Uint32Arr
   return counts;
 }
 
-/** Without a weight, and without a difference: after the weights, in this order. */
+/** After the weights. */
 const noWeight = weights.length;
-const noDifference = weights.length + 1;
 
-/** How heavy each student’s heaviest difference is: an index in `weights`, then those without weight, then none. */
+/** The rank of what is empty: last, in whatever direction one sorts. */
+export const lastRank = 0xffffffff;
+
+/** How heavy each student’s heaviest difference is: an index in `weights`, then those without weight, `lastRank` for none. */
 export function heaviestByStudent({ nips, columns, cells }: Sheet): Uint32Array {
   const ranks = Uint32Array.from({ length: cellValues }, (_, cell) =>
-    isDifference(outcomeOf(cell)) ? weightRank(cell) : noDifference,
+    isDifference(outcomeOf(cell)) ? weightRank(cell) : lastRank,
   );
-  const heaviest = new Uint32Array(nips.length).fill(noDifference);
+  const heaviest = new Uint32Array(nips.length).fill(lastRank);
   for (let student = 0, cell = 0; student < nips.length; student++)
     for (let column = 0; column < columns.length; column++, cell++) {
       const rank = ranks[cells[cell]!]!;
@@ -226,9 +228,6 @@ export function differencesIn(
 export function kindRank(cell: number): number {
   return outcomeIndexOf(cell);
 }
-
-/** The rank of what is empty: last, in whatever direction one sorts. */
-export const lastRank = 0xffffffff;
 
 /** A number for each text, by which to sort: numbers first, then codes and names, and what is empty. */
 export function rankTexts(texts: readonly string[], language: string): Uint32Array {

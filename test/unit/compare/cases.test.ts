@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { CaseKind, ProposedCase } from '../../../src/compare/cases';
 import { caseKinds, defaultCaseOptions, proposeCases } from '../../../src/compare/cases';
-import { compareMaquettes } from '../../../src/compare/compare';
+import { compareMaquettes, defaultCompareOptions } from '../../../src/compare/compare';
 import { decode } from '../../../src/maquette/codec';
 import { parseMaquette } from '../../../src/maquette/parse';
+import type { ScodocLog } from '../../../src/scodoc/log';
 import { demoAfterComputation, demoFacts, demoFilled } from '../../fixtures/demo';
 import type { ElementSpec, StudentSpec } from '../../fixtures/maquette-builder';
 import { maquetteOf, said } from './support';
@@ -23,9 +24,16 @@ function proposal(
   scodoc: readonly StudentSpec[],
   elements: readonly ElementSpec[],
   options = defaultCaseOptions,
+  log: Partial<ScodocLog> = {},
 ): Record<CaseKind, ProposedCase> {
   const cases = proposeCases(
-    compareMaquettes(maquetteOf(apogee, elements), maquetteOf(scodoc, elements)),
+    compareMaquettes(maquetteOf(apogee, elements), maquetteOf(scodoc, elements), {
+      ...defaultCompareOptions,
+      log: {
+        ...{ studentsUnknown: new Set(), studentsNotInEtape: new Set(), elementsUnknown: new Set() },
+        ...log,
+      },
+    }),
     options,
   );
   assert.deepEqual(
@@ -90,6 +98,22 @@ describe('the three cases', () => {
     assert.deepEqual(nips(missing.repeater), ['25000003']);
   });
 
+  it('takes no points jury for a sign, and puts first who shows the most signs, then in the most elements', () => {
+    const elements = ['A', 'B', 'C', 'D'].map((code) => subject(code, { types: 'NJ' }));
+    const full = { 'A.N': '10', 'B.N': '11', 'C.N': '12', 'D.N': '13' };
+    const codes = ['25000001', '25000002', '24000003', '25000004', '25000005', '25000006', '25000007'];
+    const here = cohort([{ ...full, 'A.J': '1', 'B.J': '1' }, full, full, full, full, full, full], codes);
+    const two = { 'C.N': '12', 'D.N': '13' };
+    const there = cohort([full, two, two, { 'D.N': '13' }, full, full, full], codes);
+    assert.deepEqual(nips(proposal(here, there, elements).repeater), ['24000003', '25000004', '25000002']);
+  });
+
+  it('takes no points jury alone for a result of an element', () => {
+    const elements = ['A', 'B', 'C'].map((code) => subject(code, { types: 'NJ' }));
+    const here = cohort([{ 'A.J': '1', 'B.J': '1' }, {}, {}]);
+    assert.deepEqual(nips(proposal(here, cohort([{}, {}, {}]), elements).repeater), []);
+  });
+
   it('takes an older code and an older year for signs', () => {
     const elements = ['A', 'B', 'C'].map((code) => subject(code, code === 'C' ? { annee: '2025' } : {}));
     const values = { 'A.N': '10', 'B.N': '11' };
@@ -105,6 +129,97 @@ describe('the three cases', () => {
       ['results in columns of an older year (2025): 1'],
       ['student code 24000001, where those of the cohort start with 25'],
     ]);
+  });
+
+  it('compares a code with those of the cohort that are as long, and none where no year has the most', () => {
+    const values = { 'A.N': '10' };
+    const olderOf = (...codes: string[]): string[] => {
+      const students = cohort(
+        codes.map(() => values),
+        codes,
+      );
+      return nips(proposal(students, students, [subject('A')]).repeater);
+    };
+    assert.deepEqual(olderOf('25000001', '25000002', '25000003', '2412345', '24000001'), ['24000001']);
+    assert.deepEqual(olderOf('2500001', '2500002', '2500003', '24123456', '2400001'), ['2400001']);
+    assert.deepEqual(olderOf('25000001', '25000002', '24000001', '24000002'), []);
+    assert.deepEqual(olderOf('25000001', '24000001'), []);
+    assert.deepEqual(olderOf('24000001'), []);
+    assert.deepEqual(olderOf('25000001', '25000002', '26000001', '2400000X'), []);
+  });
+
+  it('takes for no older year one in which most students have values', () => {
+    const elements = [subject('A'), subject('B', { annee: '2025' })];
+    const both = { 'A.N': '10', 'B.N': '11' };
+    const one = { 'A.N': '10' };
+    const half = cohort([both, both, one, one]);
+    assert.deepEqual(nips(proposal(half, half, elements).repeater), ['25000000', '25000001']);
+    const most = cohort([both, both, both, one]);
+    assert.deepEqual(nips(proposal(most, most, elements).repeater), []);
+  });
+
+  it('puts last a repeater of whom ScoDoc has no result', () => {
+    const elements = ['A', 'B', 'C', 'D'].map((code) => subject(code));
+    const full = { 'A.N': '10', 'B.N': '11', 'C.N': '12', 'D.N': '13' };
+    const here = cohort([full, full, full, full, full]);
+    const there = cohort([{}, { 'C.N': '12', 'D.N': '13' }, full, full, full]);
+    const unknown = { studentsUnknown: new Set(['25000000']) };
+    assert.deepEqual(nips(proposal(here, there, elements).repeater), ['25000000', '25000001']);
+    assert.deepEqual(nips(proposal(here, there, elements, defaultCaseOptions, unknown).repeater), [
+      '25000001',
+      '25000000',
+    ]);
+  });
+
+  it('takes for ordinary who has what most have, barèmes aside, on both sides', () => {
+    const elements = [subject('A'), subject('O'), subject('V', { typeObjet: 'VET', types: 'R' })];
+    const there = cohort([
+      { 'A.N': '10', 'A.B': '20', 'O.B': '20' },
+      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20' },
+      { 'A.N': '10', 'A.B': '20', 'O.B': '20' },
+      { 'A.N': '10', 'A.B': '20', 'O.N': '8', 'O.B': '20' },
+    ]);
+    const here = cohort([
+      { 'A.N': '10', 'A.B': '20', 'V.R': 'ADM' },
+      { 'A.N': '10', 'A.B': '20', 'O.N': '9', 'O.B': '20', 'V.R': 'ADM' },
+      { 'A.N': '10', 'A.B': '20', 'V.R': 'ADM' },
+      { 'A.N': '10', 'A.B': '20', 'V.R': '' },
+    ]);
+    const { ordinary } = proposal(here, there, elements);
+    assert.deepEqual(nips(ordinary), ['25000001', '25000000', '25000002'], 'the last lacks a mark in Apogée');
+    assert.deepEqual(
+      reasons(ordinary).map(([reason]) => Number.parseInt(reason!)),
+      [4, 2, 2],
+    );
+  });
+
+  it('takes for no ordinary student one who is odd', () => {
+    const elements = [
+      subject('A', { types: 'NBJ' }),
+      subject('V', { typeObjet: 'VET' }),
+      subject('S', { label: 'Sport' }),
+    ];
+    const plain = { 'A.N': '10', 'A.B': '20', 'V.N': '12', 'V.B': '20' };
+    const isOrdinary = (
+      apogee: Record<string, string>,
+      scodoc: Record<string, string>,
+      log: Partial<ScodocLog> = {},
+    ): boolean => {
+      const [here, there] = [apogee, scodoc].map((odd) => cohort([{ ...plain, ...odd }, plain, plain]));
+      return nips(proposal(here!, there!, elements, defaultCaseOptions, log).ordinary).includes('25000000');
+    };
+    assert.ok(isOrdinary({}, {}));
+    assert.ok(isOrdinary({ 'A.N': '10' }, { 'A.N': '14' }), 'a difference is what is to be checked');
+    assert.ok(isOrdinary({ 'A.N': '0,01' }, { 'A.N': '0,01' }));
+    assert.ok(!isOrdinary({ 'A.N': '' }, {}));
+    assert.ok(!isOrdinary({}, { 'A.N': ' ' }));
+    assert.ok(!isOrdinary({ 'A.N': 'ABI' }, { 'A.N': '10' }));
+    assert.ok(!isOrdinary({ 'A.N': '10' }, { 'A.N': 'ABJ' }));
+    assert.ok(!isOrdinary({ 'A.N': '10,5', 'A.J': '0,5' }, { 'A.J': '0,5' }));
+    assert.ok(!isOrdinary({ 'A.J': '0,5' }, {}));
+    assert.ok(!isOrdinary({ 'V.N': '12' }, { 'V.N': '0,01' }), 'resigned');
+    assert.ok(!isOrdinary({ 'S.N': '12' }, { 'S.N': '12' }));
+    assert.ok(!isOrdinary({}, {}, { studentsNotInEtape: new Set(['25000000']) }));
   });
 
   it('reads the words of a bonus as words, whatever they are', () => {
@@ -139,6 +254,34 @@ describe('the three cases', () => {
       ['24000001', '25000001', '25000002'],
     );
     assert.deepEqual(nips(proposal(here, there, elements).bonus), ['25000002', '25000001', '24000001']);
+  });
+
+  it('prefers a bonus that adds something, and takes no code for one', () => {
+    const elements = [subject('A'), subject('S', { label: 'Activités sportives' })];
+    const students = cohort([{ 'S.N': '0,00' }, { 'S.N': 'DIS' }, { 'S.N': '12' }, { 'S.N': '' }]);
+    const { bonus } = proposal(students, students, elements);
+    assert.deepEqual(nips(bonus), ['25000002', '25000000']);
+    const oneSided = proposal(students, cohort([{}, {}, {}, {}]), elements).bonus;
+    assert.deepEqual(reasons(oneSided), [
+      ['Activités sportives (S): 0,00 in Apogée, – in ScoDoc'],
+      ['Activités sportives (S): 12 in Apogée, – in ScoDoc'],
+    ]);
+  });
+
+  it('finds a bonus that one file alone has', () => {
+    const students = cohort([{ 'A.N': '10' }]);
+    const withSport = [subject('A'), subject('S', { label: 'Sport' })];
+    const [apogee, scodoc] = [
+      maquetteOf(students, [subject('A')]),
+      maquetteOf(cohort([{ 'S.N': '11' }]), withSport),
+    ];
+    for (const [comparison, reason] of [
+      [compareMaquettes(apogee, scodoc), 'Sport (S): – in Apogée, 11 in ScoDoc'],
+      [compareMaquettes(scodoc, apogee), 'Sport (S): 11 in Apogée, – in ScoDoc'],
+    ] as const) {
+      const bonus = proposeCases(comparison).find(({ kind }) => kind === 'bonus')!;
+      assert.deepEqual(reasons(bonus), [[reason]]);
+    }
   });
 
   it('says so when there is nobody', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readScodocExport } from '../../../src/scodoc/export';
-import type { Comparison } from '../../../src/compare/compare';
+import type { Comparison, Difference } from '../../../src/compare/compare';
 import { compareMaquettes, defaultCompareOptions } from '../../../src/compare/compare';
 import type { Outcome, Weight } from '../../../src/compare/outcomes';
-import { outcomes, weights } from '../../../src/compare/outcomes';
+import { isDifference, outcomes, weights } from '../../../src/compare/outcomes';
 import { loneColumnRemark, loneStudentRemark } from '../../../src/compare/remarks';
 import { decode } from '../../../src/maquette/codec';
 import { setValues, applyEdits } from '../../../src/maquette/edits';
@@ -68,6 +68,13 @@ describe('comparison: a pair of values', () => {
       N,
       'within-tolerance',
     ],
+    [
+      'exactly the tolerance, at length',
+      ['12,3450000', '20', '', ''],
+      ['12,35', '20', '', ''],
+      N,
+      'within-tolerance',
+    ],
     ['across 10 within tolerance', ['9,998', '20', '', ''], ['10', '20', '', ''], N, 'within-tolerance'],
 
     ['one point', ['12', '20', '', ''], ['13', '20', '', ''], N, 'different', 'minor'],
@@ -84,12 +91,36 @@ describe('comparison: a pair of values', () => {
     ['each its own barème', ['12', '20', '', ''], ['12,5', '40', '', ''], N, 'different', 'threshold'],
     ['long across 10', ['9,9900000001', '20', '', ''], ['10', '20', '', ''], N, 'different', 'threshold'],
     ['a negative mark', ['-0,01', '20', '', ''], ['0', '20', '', ''], N, 'different', 'minor'],
+    [
+      'more digits than a double has',
+      ['90000000000000001', '', '', ''],
+      ['90000000000000002', '', '', ''],
+      N,
+      'different',
+      'minor',
+    ],
+    ['one point of barème', ['', '20', '', ''], ['', '21', '', ''], B, 'different', 'minor'],
     ['another barème', ['', '20', '', ''], ['', '40', '', ''], B, 'different', 'major'],
     ['other points jury', ['', '', '0,25', ''], ['', '', '0,5', ''], J, 'different', 'minor'],
     ['another result', ['', '', '', 'ADM'], ['', '', '', 'AJ'], R, 'different', 'code'],
     ['a code for a mark', ['ABI', '20', '', ''], ['0', '20', '', ''], N, 'different', 'code'],
     ['another code for a mark', ['ABI', '20', '', ''], ['ABJ', '20', '', ''], N, 'different', 'code'],
     ['what is no number', ['12,5,0', '20', '', ''], ['12,5', '20', '', ''], N, 'different', 'code'],
+    ['a plus before a mark', ['+12,5', '20', '', ''], ['12,5', '20', '', ''], N, 'equal-as-value'],
+    ['half a point of 10', ['4,9', '10', '', ''], ['5,0', '10', '', ''], N, 'different', 'threshold'],
+    ['one mark of two barèmes', ['30', '100', '', ''], ['30', '50', '', ''], N, 'equal'],
+    ['who resigned', ['0,01', '20', '', ''], ['', '20', '', ''], N, 'only-apogee'],
+    ['who resigned, in words', ['0,01', '20', '', ''], ['DEM', '20', '', ''], N, 'different', 'code'],
+    ['a millionth below 10', ['9,999999', '20', '', ''], ['10,1', '20', '', ''], N, 'different', 'threshold'],
+    ['exactly one point', ['11,123456', '20', '', ''], ['12,123456', '20', '', ''], N, 'different', 'minor'],
+    [
+      'a millionth above one point',
+      ['11,123455', '20', '', ''],
+      ['12,123456', '20', '', ''],
+      ...([N, 'different', 'major'] as const),
+    ],
+    ['spaces within a code', ['', '', '', 'ADM  C'], ['', '', '', 'adm c'], R, 'equal-as-value'],
+    ['a code joined', ['', '', '', 'ADM C'], ['', '', '', 'ADMC'], R, 'different', 'code'],
     ['a space in a number', ['1 2', '20', '', ''], ['12', '20', '', ''], N, 'different', 'code'],
 
     ['empty is not zero', ['', '20', '', ''], ['0', '20', '', ''], N, 'only-scodoc'],
@@ -103,10 +134,34 @@ describe('comparison: a pair of values', () => {
     ['negative points', ['12', '20', '-0,5', ''], ['12,5', '20', '', ''], N, 'jury-points', 'minor'],
     ['points across 10', ['10', '20', '0,1', ''], ['9,9', '20', '', ''], N, 'jury-points', 'threshold'],
     ['points to the tolerance', ['12,505', '20', '0,5', ''], ['12', '20', '', ''], N, 'jury-points', 'minor'],
+    ['points of ScoDoc to it', ['12', '20', '', ''], ['12,505', '20', '0,5', ''], N, 'jury-points', 'minor'],
     ['points beyond it', ['12,506', '20', '0,5', ''], ['12', '20', '', ''], N, 'different', 'minor'],
     ['zero points', ['12,5', '20', '0', ''], ['12', '20', '', ''], N, 'different', 'minor'],
     ['points that are none', ['12,5', '20', 'x', ''], ['12', '20', '', ''], N, 'different', 'minor'],
     ['points explain marks only', ['', '20,5', '0,5', ''], ['', '20', '', ''], B, 'different', 'minor'],
+    ['half the points', ['12,25', '20', '0,5', ''], ['12', '20', '', ''], N, 'different', 'minor'],
+    [
+      'points of both, and their gap',
+      ['12,3', '20', '0,5', ''],
+      ['12', '20', '0,2', ''],
+      ...([N, 'different', 'minor'] as const),
+    ],
+    ['points of both alike', ['12,5', '20', '0,5', ''], ['12', '20', '0,5', ''], N, 'jury-points', 'minor'],
+    [
+      'negative points in ScoDoc',
+      ['12,5', '20', '', ''],
+      ['12', '20', '-0,5', ''],
+      ...([N, 'jury-points', 'minor'] as const),
+    ],
+    ['points and a code', ['ABI', '20', '0,5', ''], ['0,5', '20', '', ''], N, 'different', 'code'],
+    ['points and an empty mark', ['0,5', '20', '0,5', ''], ['', '20', '', ''], N, 'only-apogee'],
+    ['points above one', ['13,5', '20', '1,5', ''], ['12', '20', '', ''], N, 'jury-points', 'major'],
+    [
+      'long points',
+      ['12,00000001', '20', '0,50000001', ''],
+      ['11,5', '20', '', ''],
+      ...([N, 'jury-points', 'minor'] as const),
+    ],
     ['the points themselves', ['12', '20', '0,5', ''], ['12', '20', '', ''], J, 'only-apogee'],
   ];
 
@@ -217,6 +272,20 @@ describe('comparison: students and columns', () => {
       ['10000002', 1, 'duplicate'],
     ]);
     assert.equal(isSame, false);
+    const mirrored = compareMaquettes(right, left).students;
+    assert.deepEqual(
+      [lone(mirrored.onlyInApogee), lone(mirrored.onlyInScodoc)],
+      [lone(students.onlyInScodoc), lone(students.onlyInApogee)],
+    );
+    const log = {
+      studentsUnknown: new Set(['10000002']),
+      studentsNotInEtape: new Set<string>(),
+      elementsUnknown: new Set<string>(),
+    };
+    assert.deepEqual(
+      students.onlyInApogee.map((each) => said(loneStudentRemark(each, log))),
+      ['the row has no student code', 'the code stands in several rows'],
+    );
   });
 
   it('gives the reason that ScoDoc’s log has', () => {
@@ -246,6 +315,56 @@ describe('comparison: students and columns', () => {
     );
   });
 
+  it('tells apart elements of one code by object type and session', () => {
+    const elements = [
+      { ...ue, types: 'N' },
+      { ...ue, types: 'N', typeObjet: 'EPR' },
+      { ...ue, types: 'N', session: '1' },
+      { ...ue, types: 'N', session: '2' },
+    ];
+    const left = maquetteOf([student(['1', '2', '3', '4'])], elements);
+    const right = maquetteOf([student(['4', '3', '2', '1'])], [...elements].reverse());
+    assert.ok([...compareMaquettes(left, right).cells.keys()].length === 4);
+    assert.ok(compareMaquettes(left, right).isSame);
+  });
+
+  it('pairs no column that could be one of several', () => {
+    const twice = [ue, ue];
+    const { columns, isSame } = compareMaquettes(
+      maquetteOf([student(['12'])]),
+      maquetteOf([student(['12'])], twice),
+    );
+    assert.deepEqual([columns.matches.length, isSame], [0, false]);
+    for (const lone of [...columns.onlyInApogee, ...columns.onlyInScodoc])
+      assert.equal(lone.reason, 'ambiguous');
+    assert.deepEqual([columns.onlyInApogee.length, columns.onlyInScodoc.length], [4, 8]);
+  });
+
+  it('names every element, those of one file alone after the others', () => {
+    const [first, second, third] = ['A', 'B', 'C'].map((code) => ({ ...ue, code }));
+    const { everyElement } = compareMaquettes(
+      maquetteOf([], [first!, second!]),
+      maquetteOf([], [third!, second!]),
+    );
+    assert.deepEqual(
+      everyElement.map(({ apogee, scodoc }) => [apogee?.code, scodoc?.code]),
+      [
+        ['B', 'B'],
+        ['A', undefined],
+        [undefined, 'C'],
+      ],
+    );
+  });
+
+  it('takes headers for different when only case tells them apart', () => {
+    const titled = (apoC_cod_dip: string): Comparison['apogee'] =>
+      parseMaquette(buildMaquette({ elements: [ue], students: [], titles: { apoC_cod_dip } }));
+    const fields = (a: string, b: string): string[] =>
+      compareMaquettes(titled(a), titled(b)).headerConflicts.map(({ field }) => field);
+    assert.deepEqual(fields('7W29', '7w29'), ['diplome']);
+    assert.deepEqual(fields('7W29', ' 7W29 '), []);
+  });
+
   it('groups columns by element, and compares the headers', () => {
     const elements = [ue, { ...ue, code: 'UE2', types: 'NB' }];
     const left = parseMaquette(
@@ -272,14 +391,15 @@ function assertConsistent(comparison: Comparison): void {
   const byStudent = new Uint32Array(studentTally.byOutcome.length);
   const byColumn = new Uint32Array(columnTally.byOutcome.length);
   const weightByColumn = new Uint32Array(columnTally.byWeight.length);
-  let differences = 0;
+  const differences: Difference[] = [];
   students.matches.forEach((_, row) => {
     columns.matches.forEach((__, column) => {
-      const { outcome, weight } = comparison.cellAt(row, column);
+      const cell = comparison.cellAt(row, column);
+      const { outcome, weight } = cell;
       byStudent[row * outcomes.length + outcomes.indexOf(outcome)]!++;
       byColumn[column * outcomes.length + outcomes.indexOf(outcome)]!++;
       if (weight) weightByColumn[column * weights.length + weights.indexOf(weight)]!++;
-      if (outcomes.indexOf(outcome) >= outcomes.indexOf('different')) differences++;
+      if (isDifference(outcome)) differences.push({ ...cell, outcome });
     });
   });
   assert.deepEqual(studentTally.byOutcome, byStudent);
@@ -290,7 +410,26 @@ function assertConsistent(comparison: Comparison): void {
   assert.equal(sum(elementTally.byOutcome), summary.values);
   assert.equal(sum(elementTally.byWeight), sum(studentTally.byWeight));
   assert.equal(sum(Object.values(summary)) - summary.students - summary.values, summary.values);
-  assert.equal([...comparison.differences()].length, differences);
+  assert.deepEqual([...comparison.differences()], differences);
+  assert.equal(comparison.differenceCount, differences.length);
+  elements.forEach(({ columns: ranks }, element) => {
+    const sumOf = (counts: Uint32Array, width: number, index: number): number =>
+      sum(ranks.map((column) => counts[column * width + index]!));
+    outcomes.forEach((_, index) =>
+      assert.equal(
+        elementTally.byOutcome[element * outcomes.length + index],
+        sumOf(byColumn, outcomes.length, index),
+      ),
+    );
+    weights.forEach((_, index) =>
+      assert.equal(
+        elementTally.byWeight[element * weights.length + index],
+        sumOf(weightByColumn, weights.length, index),
+      ),
+    );
+  });
+  for (const weight of weights)
+    assert.equal(comparison.countWeight(weight), differences.filter((each) => each.weight === weight).length);
 }
 
 describe('comparison: properties', () => {
@@ -311,6 +450,13 @@ describe('comparison: properties', () => {
   const students = fc
     .subarray(['10000001', '10000002', '10000003'])
     .chain((nips) => fc.tuple(...nips.map(rowOf)));
+  const someElements = fc.constantFrom(
+    elements,
+    [...elements].reverse(),
+    [elements[1]!],
+    [{ ...ue, session: '1' }],
+    [...elements, { typeObjet: 'VET', code: 'ET', version: '111', label: 'Étape', types: 'NBR' }],
+  );
   const equivalentCodes = fc.constantFrom([], [['ADM', 'AJ']]);
 
   it('a file against itself is all equal', () => {
@@ -331,27 +477,119 @@ describe('comparison: properties', () => {
       'only-scodoc': 'only-apogee',
     };
     fc.assert(
-      fc.property(students, students, equivalentCodes, (left, right, codes) => {
-        const [a, b] = [maquetteOf(left, elements), maquetteOf(right, elements)];
-        const options = { ...defaultCompareOptions, equivalentCodes: codes };
-        const [there, back] = [compareMaquettes(a, b, options), compareMaquettes(b, a, options)];
-        assertConsistent(there);
-        const seen = (comparison: Comparison, swap: boolean): string[] =>
-          Array.from(
-            comparison.differences(),
-            ({ student: { nip }, column, apogee, scodoc, outcome, weight }) =>
-              [
-                nip,
-                column.apogee.id,
-                ...(swap ? [scodoc, apogee, mirror[outcome] ?? outcome] : [apogee, scodoc, outcome]),
-                weight,
-              ].join(),
-          ).sort();
-        assert.deepEqual(seen(back, true), seen(there, false));
-        assert.deepEqual(back.students.onlyInApogee, there.students.onlyInScodoc);
-        assert.equal(back.isSame, there.isSame);
-      }),
+      fc.property(
+        students,
+        students,
+        someElements,
+        someElements,
+        equivalentCodes,
+        (left, right, of, to, codes) => {
+          const [a, b] = [maquetteOf(left, of), maquetteOf(right, to)];
+          const options = { ...defaultCompareOptions, equivalentCodes: codes };
+          const [there, back] = [compareMaquettes(a, b, options), compareMaquettes(b, a, options)];
+          assertConsistent(there);
+          const seen = (comparison: Comparison, swap: boolean): string[] =>
+            Array.from(
+              comparison.differences(),
+              ({ student: { nip }, column, apogee, scodoc, outcome, weight }) =>
+                [
+                  nip,
+                  (swap ? column.scodoc : column.apogee).id,
+                  ...(swap ? [scodoc, apogee, mirror[outcome] ?? outcome] : [apogee, scodoc, outcome]),
+                  weight,
+                ].join(),
+            ).sort();
+          assert.deepEqual(seen(back, true), seen(there, false));
+          assert.deepEqual(back.students.onlyInApogee, there.students.onlyInScodoc);
+          assert.deepEqual(back.students.onlyInScodoc, there.students.onlyInApogee);
+          assert.deepEqual(back.columns.onlyInApogee, there.columns.onlyInScodoc);
+          assert.deepEqual(back.columns.onlyInScodoc, there.columns.onlyInApogee);
+          assert.deepEqual(
+            back.headerConflicts.map(({ field, apogee, scodoc }) => ({
+              field,
+              apogee: scodoc,
+              scodoc: apogee,
+            })),
+            there.headerConflicts,
+          );
+          assert.deepEqual(
+            back.students.identityDifferences
+              .map(({ nip, reason, apogee, scodoc }) => [nip, reason, apogee.nom, scodoc.nom].join())
+              .sort(),
+            there.students.identityDifferences
+              .map(({ nip, reason, apogee, scodoc }) => [nip, reason, scodoc.nom, apogee.nom].join())
+              .sort(),
+          );
+          const { onlyApogee, onlyScodoc, ...others } = there.summary;
+          assert.deepEqual(back.summary, { ...others, onlyApogee: onlyScodoc, onlyScodoc: onlyApogee });
+          assert.equal(back.isSame, there.isSame);
+        },
+      ),
     );
+  });
+
+  it('says of two marks what their numbers say', () => {
+    const mark = fc.oneof(
+      fc.integer({ min: -100, max: 2000 }).map((hundredths) => [hundredths, 2] as const),
+      fc.integer({ min: 990, max: 1010 }).map((hundredths) => [hundredths, 2] as const),
+      fc.integer({ min: 9_990_000, max: 10_010_000 }).map((millionths) => [millionths, 6] as const),
+      fc.integer({ min: 99_900_000, max: 100_100_000 }).map((units) => [units, 7] as const),
+    );
+    const points = fc.option(fc.integer({ min: -200, max: 200 }));
+    const bareme = fc.option(fc.constantFrom(0, 10, 20, 40, 100));
+    const scale = 10 ** 7;
+    fc.assert(
+      fc.property(
+        fc.tuple(mark, mark),
+        fc.tuple(points, points),
+        fc.tuple(bareme, bareme),
+        (marks, given, outOf) => {
+          const exact = marks.map(([units, decimals]) => units * 10 ** (7 - decimals));
+          const [left, right] = exact as [number, number];
+          const row = (side: 0 | 1): string[] => [
+            (marks[side][0] / 10 ** marks[side][1]).toFixed(marks[side][1]).replace('.', ','),
+            outOf[side] === null ? '' : String(outOf[side]),
+            given[side] === null ? '' : (given[side] / 100).toFixed(2).replace('.', ','),
+            '',
+          ];
+          const comparison = compareValues(row(0), row(1));
+          const found = [comparison.outcomeAt(0, N), comparison.weightAt(0, N)];
+          const gap = Math.abs(left - right);
+          const tolerance = 0.005 * scale;
+          if (gap === 0) assert.ok(found[0] === 'equal' || found[0] === 'equal-as-value');
+          else if (gap <= tolerance) assert.deepEqual(found, ['within-tolerance', undefined]);
+          else {
+            const isExplained = given.some(
+              (each) => each && Math.abs(gap - Math.abs(each) * (scale / 100)) <= tolerance,
+            );
+            const half = (side: 0 | 1): number => ((outOf[side] || outOf[1 - side] || 20) / 2) * scale;
+            const isAcross = left >= half(0) !== right >= half(1);
+            assert.deepEqual(found, [
+              isExplained ? 'jury-points' : 'different',
+              isAcross ? 'threshold' : gap > scale ? 'major' : 'minor',
+            ]);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a change of a barème changes the weight of a difference of marks, and nothing else', () => {
+    const [before, after] = ['20', '40'].map((bareme) =>
+      compareValues(['9', bareme, '', 'AJ'], ['11', '20', '', 'ADM']),
+    );
+    const seen = (comparison: Comparison): unknown[] =>
+      Array.from(comparison.differences(), ({ columnIndex, outcome, weight }) => [
+        columnIndex,
+        outcome,
+        weight,
+      ]);
+    const result = [R, 'different', 'code'];
+    assert.deepEqual(seen(before!), [[N, 'different', 'threshold'], result]);
+    assert.deepEqual(seen(after!), [[N, 'different', 'threshold'], [B, 'different', 'major'], result]);
+    const both = compareValues(['9', '40', '', 'AJ'], ['11', '40', '', 'ADM']);
+    assert.deepEqual(seen(both), [[N, 'different', 'major'], result]);
   });
 
   it('a change of one value gives exactly one difference', () => {
@@ -373,6 +611,7 @@ describe('comparison: properties', () => {
           differences.map((difference) => [difference.student.apogee.line, difference.column.apogee.id]),
           [[target.line, column.id]],
         );
+        assertConsistent(comparison);
         assert.equal(comparison.isSame, false);
       }),
       { numRuns: 30 },
@@ -420,6 +659,18 @@ describe('comparison: the demo', () => {
     );
     assert.deepEqual(comparison.headerConflicts, []);
     assertConsistent(comparison);
+  });
+
+  it('gives no codes, no empty values and nothing but marks for a picture', () => {
+    const pairsOf = (apogee: string, scodoc: string): number[] => {
+      const { apogee: left, scodoc: right } = compareValues(
+        [apogee, '20', '1', ''],
+        [scodoc, '20', '1', ''],
+      ).markPairs();
+      return [...left, ...right];
+    };
+    assert.deepEqual(pairsOf('12.5', ' 11,25 '), [12.5, 11.25]);
+    assert.deepEqual([pairsOf('ABI', '12'), pairsOf('12', ''), pairsOf('', '')], [[], [], []]);
   });
 
   it('gives the marks of both sides for a picture', () => {

@@ -6,9 +6,9 @@ import { render } from '../../../src/message';
 import type { Message, Translate } from '../../../src/message';
 import { buildMaquette, type ElementSpec, type StudentSpec } from '../../fixtures/maquette-builder';
 
-/** English, as the sources have it. */
+/** English, as the sources have it; places for which there is no value stay, as they do in VS Code. */
 export const english: Translate = (text, ...args) =>
-  text.replace(/\{(\d+)\}/g, (_, index: string) => String(args[Number(index)]));
+  text.replace(/\{(\d+)\}/g, (mark, index: string) => String(args[Number(index)] ?? mark));
 
 export function said(message: Message): string {
   return render(message, english);
