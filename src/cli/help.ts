@@ -49,7 +49,7 @@ export function helpFor(name: string | undefined, t: Translate): string {
   const help = name !== undefined && Object.hasOwn(helps, name) ? helps[name] : undefined;
   if (help) return describe(help, t);
   return [
-    'apogee-maquette COMMAND [--help] [--version]',
+    'apogee-maquette check|compare|merge … | --help | --version',
     ...Object.values(helps).map((each) => describe(each, t)),
     render(say('Exit codes: 0 done, 1 stopped by what was found, 2 unusable arguments or input.'), t),
   ].join('\n\n');

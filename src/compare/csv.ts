@@ -11,14 +11,22 @@ const byteOrderMark = '\ufeff';
  * numbers with a comma; a text that a spreadsheet would take for a formula is made harmless by an apostrophe before it.
  */
 export function comparisonCsv(comparison: Comparison, options: RecordOptions, t: Translate): string {
-  const parts: string[] = [];
+  return [...comparisonCsvTexts(comparison, options, t)].join('');
+}
+
+/** The same, line by line, as there can be millions. */
+export function* comparisonCsvTexts(
+  comparison: Comparison,
+  options: RecordOptions,
+  t: Translate,
+): Generator<string> {
+  let before = byteOrderMark;
   for (const { title, head, rows } of comparisonRecord(comparison, options, t)) {
-    if (parts.length > 0) parts.push('\r\n');
-    parts.push(csvLine([title]));
-    if (head.length > 0) parts.push(csvLine(head));
-    for (const row of rows) parts.push(csvLine(row));
+    yield before + csvLine([title]);
+    if (head.length > 0) yield csvLine(head);
+    for (const row of rows) yield csvLine(row);
+    before = '\r\n';
   }
-  return byteOrderMark + parts.join('');
 }
 
 function csvLine(cells: readonly RecordCell[]): string {

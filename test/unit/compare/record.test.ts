@@ -159,7 +159,8 @@ describe('the record of a comparison', () => {
 
   it('as text for a terminal has no control characters', () => {
     const escape = maquetteOf([student(['12', '', '', ''], { nom: 'A\u001b[2JB' })]);
-    const text = comparisonText(compareMaquettes(escape, maquetteOf([student([])])), options, english);
+    const lines = comparisonText(compareMaquettes(escape, maquetteOf([student([])])), options, english);
+    const text = [...lines].join('');
     assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
     assert.ok(text.includes('A�[2JB'));
   });
