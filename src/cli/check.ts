@@ -49,7 +49,8 @@ export const check: Command = async (words, terminal) => {
     if ('error' in file) tally.unreadable++;
     else tally.checked++;
     if (hasErrors) tally.withErrors++;
-    progress.clear();
+    // results and progress may share the terminal
+    if (process.stdout.isTTY) progress.clear();
     await write(formatter.file(file));
     progress.report(tally.checked + tally.unreadable);
   }

@@ -43,7 +43,7 @@ export async function isSameFile(path: string, other: string): Promise<boolean> 
 
 /**
  * Writes a whole file or leaves the old one as it is: into a temporary file beside it, which then takes its name. The
- * permissions of an existing file stay, and a link is followed.
+ * permissions, the owner and the group of an existing file stay, and a link is followed.
  *
  * @throws {ExplainedError} when the file can't be written
  */
@@ -60,7 +60,11 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     temporary = name;
     try {
       await file.writeFile(bytes);
-      if (old) await file.chmod(old.mode);
+      if (old) {
+        // as far as the user may: in a shared folder, the group still has its rights
+        await file.chown(old.uid, old.gid).catch(() => undefined);
+        await file.chmod(old.mode);
+      }
       await file.sync();
     } finally {
       await file.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
   chmod,
+  chown,
   mkdir,
   mkdtemp,
   readdir,
@@ -163,6 +164,16 @@ describe('apogee-maquette merge', () => {
     await chmod(at('a.TXT'), 0o640);
     await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place']);
     assert.equal((await stat(at('a.TXT'))).mode & 0o777, 0o640);
+  });
+
+  it('keeps the owner of the file where another one may write it', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    await put('a.TXT', latin1(small([])));
+    await put('s.TXT', latin1(small(['12,00'])));
+    await chown(at('a.TXT'), 1234, 5678);
+    await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place']);
+    const { uid, gid } = await stat(at('a.TXT'));
+    assert.deepEqual([uid, gid], [1234, 5678]);
   });
 
   it('writes over a file that is there, the input itself, or the one that a link leads to', async () => {

@@ -141,6 +141,6 @@ describe('apogee-maquette', () => {
     for (const [environment, language] of languages)
       assert.equal(languageOf(environment), language, JSON.stringify(environment));
     const french = await cli(['--help'], { LC_ALL: 'fr_FR.UTF-8' });
-    assert.ok(french.stdout.includes('Codes de sortie'), french.stdout);
+    assert.ok(french.stdout.includes('--output FICHIER'), french.stdout);
   });
 });
