@@ -29,3 +29,8 @@ export class ExplainedError<Code extends string = string> extends Error {
     super(code);
   }
 }
+
+/** Without control characters: those of a file, or of its name, could move the cursor of a terminal, or worse. */
+export function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, '�');
+}

@@ -4,16 +4,39 @@ import { ExplainedError, say } from '../message';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Parses the words after a command. @throws {ExplainedError} (`bad-arguments`) on a word that the command doesn't know */
+/**
+ * Parses the words after a command.
+ *
+ * @throws {ExplainedError} (`bad-arguments`) on an option that the command doesn't know, or whose value is missing or
+ * too much
+ */
 export function readArguments<T extends Options>(
   words: string[],
   options: T,
 ): ReturnType<typeof parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>> {
-  try {
-    return parseArgs({ args: words, options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw badArguments(error instanceof Error ? error.message.split('\n')[0]! : '');
+  const config = { args: words, options, allowPositionals: true } as const;
+  // what Node's own strictness says is English only
+  const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const type = options[token.name]?.type;
+    if (!type)
+      throw new ExplainedError('bad-arguments', say('There is no option {0}. See --help.', token.rawName));
+    if (type === 'boolean' && token.value !== undefined)
+      throw new ExplainedError(
+        'bad-arguments',
+        say('The option {0} takes no value. See --help.', token.rawName),
+      );
+    if (type === 'string' && (token.value === undefined || (!token.inlineValue && /^-./.test(token.value))))
+      throw new ExplainedError(
+        'bad-arguments',
+        say(
+          'The option {0} needs a value; one that begins with a dash is written {0}=VALUE. See --help.',
+          token.rawName,
+        ),
+      );
   }
+  return parseArgs({ ...config, strict: true });
 }
 
 /** One of the words that an option takes, or the default. @throws {ExplainedError} (`bad-arguments`) on any other */
@@ -34,4 +57,19 @@ export function badArguments(detail: string): ExplainedError {
     'bad-arguments',
     say('The arguments are not understood: {0}. See --help.', detail),
   );
+}
+
+/**
+ * The two files that `merge` and `compare` take.
+ *
+ * @throws {ExplainedError} (`bad-arguments`) when there are fewer or more
+ */
+export function twoFiles(positionals: readonly string[]): readonly [apogee: string, scodoc: string] {
+  const [apogee, scodoc, ...rest] = positionals;
+  if (apogee === undefined || scodoc === undefined || rest.length > 0)
+    throw new ExplainedError(
+      'bad-arguments',
+      say('Name two files: the maquette of Apogée, then the export of ScoDoc. See --help.'),
+    );
+  return [apogee, scodoc];
 }

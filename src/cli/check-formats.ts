@@ -1,11 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
 import { version } from '../../package.json';
-import { diagnosticCodes } from '../diagnostics/registry';
+import { defaultSeverities, diagnosticCodes } from '../diagnostics/registry';
 import type { Severity } from '../diagnostics/types';
-import { render, say } from '../message';
+import { onOneLine, render, say } from '../message';
 import type { Terminal } from './command';
-import type { DiagnosticJson, FileJson } from './json';
+import type { CheckedFileJson, Streamed, UnreadableFileJson } from './json';
+import { jsonTexts } from './json';
 
 export interface Tally {
   readonly checked: number;
@@ -14,12 +15,15 @@ export interface Tally {
   readonly withErrors: number;
 }
 
-/** How a check is written, file by file; what is empty is not printed. */
+/** How a check is written, file by file; texts bring their line ends. */
 export interface CheckFormat {
   start(): string;
-  file(file: FileJson): string;
+  file(file: CheckedFile | UnreadableFileJson): Iterable<string>;
   end(tally: Tally): string;
 }
+
+/** Its diagnostics are made when they are written. */
+export type CheckedFile = Streamed<CheckedFileJson>;
 
 const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'gray'>> = {
   error: 'red',
@@ -28,43 +32,52 @@ const colours: Readonly<Record<Severity, 'red' | 'yellow' | 'blue' | 'gray'>> = 
   hint: 'gray',
 };
 
-/** `file:line:column: severity code: message`, as editors and people read it. */
+/** `file:line:column: severity code: message`, as editors and people read it, and the counts. */
 export function textFormat({ t }: Terminal): CheckFormat {
-  const isColoured = process.stdout.isTTY && !process.env['NO_COLOR'];
-  const colour = (severity: Severity): string =>
-    isColoured ? styleText(colours[severity], severity) : severity;
+  const isColoured = hasColours(process.stdout, process.env);
+  const coloured = (severity: Severity): string =>
+    isColoured ? styleText(colours[severity], severity, { validateStream: false }) : severity;
   return {
     start: () => '',
-    file: (file) =>
-      'error' in file
-        ? `${file.file}: ${colour('error')}: ${file.error}`
-        : file.diagnostics
-            .map(
-              ({ line, column, severity, code, message }) =>
-                `${file.file}:${line}:${column}: ${colour(severity)} ${code}: ${message}`,
-            )
-            .join('\n'),
+    *file(file) {
+      const path = onOneLine(file.file);
+      if ('error' in file) yield `${path}: ${coloured('error')}: ${onOneLine(file.error)}\n`;
+      else
+        for (const { line, column, severity, code, message } of file.diagnostics)
+          yield `${path}:${line}:${column}: ${coloured(severity)} ${code}: ${onOneLine(message)}\n`;
+    },
     end: ({ checked, skipped, unreadable, withErrors }) =>
-      render(
+      `${render(
         say(
-          '{0} maquettes checked, {1} with errors; {2} files unreadable, {3} other texts skipped.',
+          'Maquettes checked: {0}; with errors: {1}; unreadable: {2}; other texts skipped: {3}.',
           checked,
           withErrors,
           unreadable,
           skipped,
         ),
         t,
-      ),
+      )}\n`,
   };
 }
 
-/** `{ "files": […] }`, written as the files come. */
+/** Colours are for a terminal, unless the environment decides: https://no-color.org, https://force-color.org */
+function hasColours({ isTTY }: { isTTY?: boolean }, environment: NodeJS.ProcessEnv): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: refused, TERM: terminal } = environment;
+  if (forced) return forced !== '0' && forced !== 'false';
+  return isTTY === true && !refused && terminal !== 'dumb';
+}
+
+/** `{ "files": […] }` */
 export function jsonFormat(): CheckFormat {
-  const separate = separator();
+  let before = '';
   return {
-    start: () => '{ "files": [',
-    file: (file) => separate(JSON.stringify(file)),
-    end: () => '] }',
+    start: () => '{ "files": [\n',
+    *file(file) {
+      yield before;
+      yield* jsonTexts(file);
+      before = ',\n';
+    },
+    end: () => '\n] }\n',
   };
 }
 
@@ -75,57 +88,41 @@ const sarifLevels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
+const sarifSchema =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const unreadableFile = 'unreadable-file';
+
+const sarifRules = [
+  ...diagnosticCodes.map((id) => ({
+    id,
+    defaultConfiguration: { level: sarifLevels[defaultSeverities[id]] },
+  })),
+  { id: unreadableFile, defaultConfiguration: { level: 'error' } },
+];
+
 /** SARIF 2.1.0, for the tools that gather the findings of others. */
-export function sarifFormat(): CheckFormat {
-  const separate = separator();
-  const driver = {
-    name: 'apogee-maquette',
-    version,
-    rules: [...diagnosticCodes, 'unreadable-file'].map((id) => ({ id })),
-  };
+export function sarifFormat({ language }: Terminal): CheckFormat {
+  const driver = { name: 'apogee-maquette', version, rules: sarifRules };
+  let before = '';
+  function resultText(ruleId: string, level: string, text: string, file: string, region?: object): string {
+    const ruleIndex = sarifRules.findIndex(({ id }) => id === ruleId);
+    const artifactLocation = { uri: pathToFileURL(file).href };
+    const locations = [{ physicalLocation: { artifactLocation, ...(region && { region }) } }];
+    const result = `${before}${JSON.stringify({ ruleId, ruleIndex, level, message: { text }, locations })}`;
+    before = ',\n';
+    return result;
+  }
   return {
     start: () =>
-      `{ "version": "2.1.0", "runs": [{ "tool": ${JSON.stringify({ driver })}, "columnKind": "utf16CodeUnits", "results": [`,
-    file: (file) => {
-      const results =
-        'error' in file
-          ? [
-              {
-                ruleId: 'unreadable-file',
-                level: 'error',
-                message: { text: file.error },
-                ...place(file.file),
-              },
-            ]
-          : file.diagnostics.map((diagnostic) => ({
-              ruleId: diagnostic.code,
-              level: sarifLevels[diagnostic.severity],
-              message: { text: diagnostic.message },
-              ...place(file.file, diagnostic),
-            }));
-      return results.map((result) => separate(JSON.stringify(result))).join('\n');
+      `{ "$schema": "${sarifSchema}", "version": "2.1.0", "runs": [{ "tool": ${JSON.stringify({ driver })}, "language": "${language}", "columnKind": "utf16CodeUnits", "results": [\n`,
+    *file(file) {
+      if ('error' in file) yield resultText(unreadableFile, 'error', file.error, file.file);
+      else
+        for (const { line, column, endLine, endColumn, severity, code, message } of file.diagnostics)
+          yield resultText(code, sarifLevels[severity], message, file.file, {
+            ...{ startLine: line, startColumn: column, endLine, endColumn },
+          });
     },
-    end: () => '] }] }',
-  };
-}
-
-function place(file: string, diagnostic?: DiagnosticJson): object {
-  const region = diagnostic && {
-    startLine: diagnostic.line,
-    startColumn: diagnostic.column,
-    endLine: diagnostic.endLine,
-    endColumn: diagnostic.endColumn,
-  };
-  const artifactLocation = { uri: pathToFileURL(file).href };
-  return { locations: [{ physicalLocation: { artifactLocation, ...(region && { region }) } }] };
-}
-
-/** Puts a comma before every item but the first. */
-function separator(): (item: string) => string {
-  let isFirst = true;
-  return (item) => {
-    const separated = isFirst ? item : `,${item}`;
-    isFirst = false;
-    return separated;
+    end: () => '\n] }] }\n',
   };
 }

@@ -1,4 +1,4 @@
-import { check as checkMaquette } from '../diagnostics/check';
+import { checkMaquette } from '../diagnostics/check';
 import { countLineEnds } from '../diagnostics/line-ends';
 import type { DiagnosticCode } from '../diagnostics/registry';
 import { isDiagnosticCode } from '../diagnostics/registry';
@@ -9,12 +9,15 @@ import { parseMaquette } from '../maquette/parse';
 import type { Translate } from '../message';
 import { ExplainedError, render, say } from '../message';
 import { badArguments, oneOf, readArguments } from './arguments';
-import type { Command, Terminal } from './command';
-import { readBytes } from './files';
-import { findMaquettes } from './find';
-import type { CheckedFileJson, FileJson } from './json';
-import type { CheckFormat } from './check-formats';
+import type { CheckedFile, CheckFormat } from './check-formats';
 import { jsonFormat, sarifFormat, textFormat } from './check-formats';
+import type { Command, Terminal } from './command';
+import { explanationOf } from './errors';
+import { readBytes } from './files';
+import type { Found } from './find';
+import { findMaquettes } from './find';
+import type { UnreadableFileJson } from './json';
+import { map } from './json';
 
 type Severities = Partial<Record<DiagnosticCode, Severity | 'off'>>;
 
@@ -27,35 +30,44 @@ export const check: Command = async (words, terminal) => {
     format: { type: 'string' },
     severity: { type: 'string', multiple: true },
   });
-  if (positionals.length === 0) throw badArguments('FILE…');
+  if (positionals.length === 0)
+    throw new ExplainedError('bad-arguments', say('Name the files or folders to check. See --help.'));
   const format = oneOf('format', values.format, ['text', 'json', 'sarif'], 'text');
   const wanted = readSeverities(values.severity ?? []);
 
+  const { t, write } = terminal;
   const formatter = formatters[format](terminal);
   const tally = { checked: 0, skipped: 0, unreadable: 0, withErrors: 0 };
-  const progress = new Progress(terminal);
-  terminal.print(formatter.start());
+  const progress = new Progress(t);
+  await write([formatter.start()]);
   for await (const found of findMaquettes(positionals)) {
     if (found.kind === 'skipped') {
       tally.skipped++;
       continue;
     }
-    const file = await checkFile(found.path, wanted, terminal.t);
+    const { file, hasErrors } = await checkFound(found, wanted, t);
     if ('error' in file) tally.unreadable++;
-    else {
-      tally.checked++;
-      if (file.diagnostics.some(({ severity }) => severity === 'error')) tally.withErrors++;
-    }
-    terminal.print(formatter.file(file));
+    else tally.checked++;
+    if (hasErrors) tally.withErrors++;
+    // results and progress may share the terminal
+    if (process.stdout.isTTY) progress.clear();
+    await write(formatter.file(file));
     progress.report(tally.checked + tally.unreadable);
   }
-  terminal.print(formatter.end(tally));
   progress.clear();
+  await write([formatter.end(tally)]);
   if (tally.checked === 0)
     throw new ExplainedError(
       'nothing-readable',
-      say('No maquette could be read: {0} files skipped, {1} unreadable.', tally.skipped, tally.unreadable),
+      say(
+        'No maquette could be read. Unreadable: {0}; other texts skipped: {1}.',
+        tally.unreadable,
+        tally.skipped,
+      ),
     );
+  // the shape that programs read has no place for it
+  if (format !== 'text' && tally.skipped > 0)
+    process.stderr.write(`${render(say('Other texts skipped: {0}.', tally.skipped), t)}\n`);
   return tally.withErrors > 0 || tally.unreadable > 0 ? 1 : 0;
 };
 
@@ -65,38 +77,49 @@ const formatters: Readonly<Record<'text' | 'json' | 'sarif', (terminal: Terminal
   sarif: sarifFormat,
 };
 
-async function checkFile(path: string, wanted: Severities, t: Translate): Promise<FileJson> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readBytes(path);
-  } catch (error) {
-    if (!(error instanceof ExplainedError)) throw error;
-    return { file: path, error: render(error.explanation, t) };
-  }
-  return describe(path, bytes, wanted, t);
+interface Outcome {
+  readonly file: CheckedFile | UnreadableFileJson;
+  readonly hasErrors: boolean;
 }
 
-function describe(path: string, bytes: Uint8Array, wanted: Severities, t: Translate): CheckedFileJson {
+/** Whatever happens with a file, the others have their turn. */
+async function checkFound(
+  found: Exclude<Found, { kind: 'skipped' }>,
+  wanted: Severities,
+  t: Translate,
+): Promise<Outcome> {
+  try {
+    if (found.kind === 'unreadable') throw found.error;
+    return checkBytes(found.path, await readBytes(found.path), wanted, t);
+  } catch (error) {
+    return { file: { file: found.path, error: render(explanationOf(error), t) }, hasErrors: false };
+  }
+}
+
+function checkBytes(path: string, bytes: Uint8Array, wanted: Severities, t: Translate): Outcome {
   const { text, encoding } = decode(bytes);
   const maquette = parseMaquette(text);
   const lineEnds = countLineEnds(text, maquette.lines);
-  const { diagnostics } = checkMaquette(maquette, { severities: wanted, encoding, lineEnds });
+  const diagnostics = checkMaquette(maquette, { severities: wanted, encoding, lineEnds });
   const usual = lineEnds.lf > 0 ? 'lf' : lineEnds.cr > 0 ? 'cr' : 'crlf';
   return {
-    file: path,
-    encoding,
-    lineEnding: lineEnds.odd >= 0 ? 'mixed' : usual,
-    students: maquette.rows.length,
-    elements: maquette.elements.length,
-    diagnostics: diagnostics.map(({ line, start, end, severity, code, message }) => ({
-      line: line + 1,
-      column: start + 1,
-      endLine: line + 1,
-      endColumn: end + 1,
-      severity,
-      code,
-      message: render(message, t),
-    })),
+    file: {
+      file: path,
+      encoding,
+      lineEnding: lineEnds.odd >= 0 ? 'mixed' : usual,
+      students: maquette.rows.length,
+      elements: maquette.elements.length,
+      diagnostics: map(diagnostics, ({ line, start, end, severity, code, message }) => ({
+        line: line + 1,
+        column: start + 1,
+        endLine: line + 1,
+        endColumn: end + 1,
+        severity,
+        code,
+        message: render(message, t),
+      })),
+    },
+    hasErrors: diagnostics.some(({ severity }) => severity === 'error'),
   };
 }
 
@@ -106,7 +129,8 @@ function readSeverities(options: readonly string[]): Severities {
   for (const option of options) {
     const [code = '', level = '', ...rest] = option.split('=');
     const known = [...severities, 'off' as const].find((severity) => severity === level);
-    if (!isDiagnosticCode(code) || !known || rest.length > 0) throw badArguments(`--severity ${option}`);
+    if (!isDiagnosticCode(code) || !known || rest.length > 0)
+      throw badArguments(`--severity ${option} (CODE=${[...severities, 'off'].join('|')})`);
     result[code] = known;
   }
   return result;
@@ -117,16 +141,17 @@ class Progress {
   private last = Date.now();
   private isShown = false;
 
-  constructor(private readonly terminal: Terminal) {}
+  constructor(private readonly t: Translate) {}
 
   report(files: number): void {
     if (!process.stderr.isTTY || Date.now() - this.last < progressPause) return;
     this.last = Date.now();
     this.isShown = true;
-    process.stderr.write(`\r${render(say('{0} files checked…', files), this.terminal.t)}`);
+    process.stderr.write(`\r${render(say('{0} files checked…', files), this.t)}`);
   }
 
   clear(): void {
     if (this.isShown) process.stderr.write('\r\u001b[K');
+    this.isShown = false;
   }
 }

@@ -1,9 +1,11 @@
 import type { Translate } from '../message';
+import type { Language } from './l10n';
 
 export interface Terminal {
   readonly t: Translate;
-  /** Writes a result to the standard output, with a line end. */
-  readonly print: (text: string) => void;
+  readonly language: Language;
+  /** Writes a result to the standard output, as it is made; texts bring their line ends. */
+  readonly write: (texts: Iterable<string>) => Promise<void>;
 }
 
 /**

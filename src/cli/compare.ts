@@ -1,24 +1,22 @@
 import type { CompareOptions } from '../compare/compare';
 import { compareMaquettes, defaultCompareOptions, defaultTolerance } from '../compare/compare';
-import { comparisonCsv } from '../compare/csv';
+import { comparisonCsvTexts } from '../compare/csv';
 import type { RecordOptions } from '../compare/record';
 import { comparisonText } from '../compare/text';
 import { parseDecimal } from '../maquette/decimal';
-import { badArguments, oneOf, readArguments } from './arguments';
+import { badArguments, oneOf, readArguments, twoFiles } from './arguments';
 import type { Command } from './command';
-import { comparisonJson } from './json';
+import { comparisonJson, jsonTexts } from './json';
 import { readExportFor, readMaquette } from './sources';
 
 /** `compare APOGEE SCODOC`: where Apogée's results are not ScoDoc's. The exit code is 1 unless all is the same. */
-export const compare: Command = async (words, { t, print }) => {
+export const compare: Command = async (words, { t, write }) => {
   const { values, positionals } = readArguments(words, {
     tolerance: { type: 'string' },
     entry: { type: 'string' },
     format: { type: 'string' },
   });
-  const [apogeePath, scodocPath, ...rest] = positionals;
-  if (apogeePath === undefined || scodocPath === undefined || rest.length > 0)
-    throw badArguments('APOGEE SCODOC');
+  const [apogeePath, scodocPath] = twoFiles(positionals);
   const tolerance = readTolerance(values.tolerance);
   const format = oneOf('format', values.format, ['text', 'json', 'csv'], 'text');
 
@@ -38,14 +36,14 @@ export const compare: Command = async (words, { t, print }) => {
   };
   switch (format) {
     case 'json':
-      print(JSON.stringify(comparisonJson(comparison), null, 2));
+      await write(jsonTexts(comparisonJson(comparison)));
+      await write(['\n']);
       break;
     case 'csv':
-      // its last line end is the one that printing adds
-      print(comparisonCsv(comparison, record, t).replace(/\n$/, ''));
+      await write(comparisonCsvTexts(comparison, record, t));
       break;
     case 'text':
-      print(comparisonText(comparison, record, t));
+      await write(comparisonText(comparison, record, t));
   }
   return comparison.isSame ? 0 : 1;
 };

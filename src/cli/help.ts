@@ -11,7 +11,7 @@ const helps: Readonly<Record<string, Help>> = {
   check: {
     usage: 'check FILE… [OPTIONS]',
     what: say(
-      'Says what is wrong in maquettes. A file is checked whatever it holds; in a folder, the .txt files that begin as a maquette does. Exit code 1: an error was found, or a file could not be read.',
+      'Says what is wrong in maquettes. A file is checked whatever it holds; in a folder and all below it, the .txt files that begin as a maquette does. Exit code 0: no error; 1: an error was found, or a file could not be read.',
     ),
     options: [
       ['--format text|json|sarif', say('how to say what was found')],
@@ -30,8 +30,10 @@ const helps: Readonly<Record<string, Help>> = {
     ],
   },
   merge: {
-    usage: 'merge MAQUETTE EXPORT (--output FILE | --in-place | --dry-run)',
-    what: say('Puts the results of a ScoDoc export (the ZIP, or the maquette in it) into the maquette.'),
+    usage: 'merge MAQUETTE EXPORT (--output FILE | --in-place | --dry-run) [OPTIONS]',
+    what: say(
+      'Puts the results of a ScoDoc export (the ZIP, or the maquette in it) into the maquette. Exit code 0: done; 1: stopped by values in conflict, by another person with the same code, or by another diploma, étape or year; nothing was written.',
+    ),
     options: [
       ['--output FILE', say('write the result to this file')],
       ['--in-place', say('write the result over MAQUETTE')],
@@ -44,19 +46,32 @@ const helps: Readonly<Record<string, Help>> = {
   },
 };
 
+/** The words of a usage that stand for what a user gives. */
+const givenWords: readonly (readonly [RegExp, Message])[] = [
+  [/\bFILE\b/g, say('FILE')],
+  [/\bPATH\b/g, say('PATH')],
+  [/\bLEVEL\b/g, say('LEVEL')],
+];
+
 /** The help of a command, or of all of them when the name is none. */
 export function helpFor(name: string | undefined, t: Translate): string {
   const help = name !== undefined && Object.hasOwn(helps, name) ? helps[name] : undefined;
   if (help) return describe(help, t);
   return [
-    'apogee-maquette COMMAND [--help] [--version]',
+    'apogee-maquette check|compare|merge … | --help | --version',
     ...Object.values(helps).map((each) => describe(each, t)),
-    render(say('Exit codes: 0 done, 1 stopped by what was found, 2 unusable arguments or input.'), t),
+    render(
+      say('Exit code 2: unusable arguments or input, said in one line. Words after -- are names of files.'),
+      t,
+    ),
   ].join('\n\n');
 }
 
 function describe({ usage, what, options }: Help, t: Translate): string {
-  const width = Math.max(...options.map(([option]) => option.length));
-  const lines = options.map(([option, text]) => `  ${option.padEnd(width)}  ${render(text, t)}`);
-  return [`apogee-maquette ${usage}`, `  ${render(what, t)}`, ...lines].join('\n');
+  const given = (text: string): string =>
+    givenWords.reduce((said, [word, message]) => said.replace(word, render(message, t)), text);
+  const heads = options.map(([option]) => given(option));
+  const width = Math.max(...heads.map((head) => head.length));
+  const lines = options.map(([, text], index) => `  ${heads[index]!.padEnd(width)}  ${render(text, t)}`);
+  return [`apogee-maquette ${given(usage)}`, `  ${render(what, t)}`, ...lines].join('\n');
 }

@@ -8,7 +8,44 @@ import type { Maquette } from '../maquette/maquette';
 import type { Column } from '../maquette/model';
 import type { MergeCell, MergePlan } from '../merge/plan';
 
-/** The shapes of the terminal's JSON: programs read them, so that a name here never changes. */
+/**
+ * An object whose lists are made as they are written: a comparison can have millions of differences. The shapes below
+ * are those that programs read, so that a name there never changes.
+ */
+export type Streamed<T> = {
+  readonly [Key in keyof T]: T[Key] extends readonly (infer Item)[] ? Iterable<Item> : T[Key];
+};
+
+/** The JSON of an object, each item of its lists on a line of its own. */
+export function* jsonTexts(object: object): Generator<string> {
+  let before = '{\n';
+  for (const [key, value] of Object.entries(object) as [string, unknown][]) {
+    yield `${before}  ${JSON.stringify(key)}: `;
+    if (isList(value)) yield* listTexts(value);
+    else yield JSON.stringify(value);
+    before = ',\n';
+  }
+  yield '\n}';
+}
+
+function* listTexts(list: Iterable<unknown>): Generator<string> {
+  let before = '[\n';
+  for (const item of list) {
+    yield `${before}    ${JSON.stringify(item)}`;
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]' : '\n  ]';
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** Turns each item of a list when it is asked for. */
+export function* map<Item, Result>(list: Iterable<Item>, turn: (item: Item) => Result): Generator<Result> {
+  for (const item of list) yield turn(item);
+}
+
 export interface ColumnJson {
   readonly id: string;
   readonly typeObjet: string;
@@ -61,15 +98,20 @@ export interface CheckedFileJson {
 }
 
 /** A file that was checked, or why it could not be read. */
-export type FileJson = CheckedFileJson | { readonly file: string; readonly error: string };
+export type FileJson = CheckedFileJson | UnreadableFileJson;
+
+export interface UnreadableFileJson {
+  readonly file: string;
+  readonly error: string;
+}
 
 /** @param written - the path of the file written, null when none was */
-export function mergeJson(plan: MergePlan, written: string | null): MergeJson {
+export function mergeJson(plan: MergePlan, written: string | null): Streamed<MergeJson> {
   return {
     written,
-    filled: Array.from(plan.filled, cellJson),
-    overwritten: Array.from(plan.overwritten, cellJson),
-    kept: [...plan.kept, ...plan.keptForLackOfValue].map(cellJson),
+    filled: map(plan.filled, cellJson),
+    overwritten: map(plan.overwritten, cellJson),
+    kept: map(keptCells(plan), cellJson),
     identityConflicts: plan.students.conflicts.map(({ nip, apogee, scodoc }) => ({ nip, apogee, scodoc })),
     studentsOnlyInApogee: plan.students.onlyInApogee,
     studentsOnlyInScodoc: plan.students.onlyInScodoc,
@@ -104,12 +146,12 @@ export interface ComparisonJson {
 }
 
 /** Columns are named as Apogée's file names them. */
-export function comparisonJson(comparison: Comparison): ComparisonJson {
+export function comparisonJson(comparison: Comparison): Streamed<ComparisonJson> {
   const { apogee, students, columns } = comparison;
   return {
     header: comparison.headerConflicts,
     summary: comparison.summary,
-    differences: Array.from(comparison.differences(), (difference) => differenceJson(apogee, difference)),
+    differences: map(comparison.differences(), (difference) => differenceJson(apogee, difference)),
     studentsOnlyInApogee: students.onlyInApogee.map(({ nip }) => nip),
     studentsOnlyInScodoc: students.onlyInScodoc.map(({ nip }) => nip),
     columnsOnlyInApogee: columns.onlyInApogee.map(({ column }) => columnJson(column)),
@@ -139,6 +181,11 @@ function differenceJson(maquette: Maquette, difference: Difference): DifferenceJ
 export function columnJson(column: Column): ColumnJson {
   const { id, typeObjet, code, version, annee, session, admission, typeResultat } = column;
   return { id, typeObjet, code, version, annee, session, admission, typeResultat };
+}
+
+function* keptCells(plan: MergePlan): Generator<MergeCell> {
+  yield* plan.kept;
+  yield* plan.keptForLackOfValue;
 }
 
 function cellJson({ student, column, apogee, scodoc }: MergeCell): CellJson {

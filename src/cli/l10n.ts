@@ -2,13 +2,19 @@ import * as l10n from '@vscode/l10n';
 import french from '../../l10n/bundle.l10n.fr.json';
 import type { Translate } from '../message';
 
-/** Speaks French where the environment or the system does, English elsewhere. */
-export function translateFor(environment: NodeJS.ProcessEnv): Translate {
+export type Language = 'fr' | 'en';
+
+/** French where the environment or the system has it, English elsewhere. */
+export function languageOf(environment: NodeJS.ProcessEnv): Language {
   const locale =
     environment['LC_ALL'] ||
     environment['LC_MESSAGES'] ||
     environment['LANG'] ||
     Intl.DateTimeFormat().resolvedOptions().locale;
-  l10n.config({ contents: /^fr/i.test(locale) ? french : {} });
+  return /^fr(?![a-z])/i.test(locale) ? 'fr' : 'en';
+}
+
+export function translateTo(language: Language): Translate {
+  l10n.config({ contents: language === 'fr' ? french : {} });
   return (text, ...args) => l10n.t(text, ...args);
 }

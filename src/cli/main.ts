@@ -1,48 +1,59 @@
 import { version } from '../../package.json';
-import { ExplainedError, render, say } from '../message';
+import { ExplainedError, onOneLine, render, say } from '../message';
 import { check } from './check';
 import type { Command, Terminal } from './command';
 import { compare } from './compare';
+import { explanationOf } from './errors';
 import { helpFor } from './help';
-import { translateFor } from './l10n';
+import { languageOf, translateTo } from './l10n';
 import { merge } from './merge';
+import { ClosedOutputError, writeOut } from './output';
 
 /** The commands by name; their help is in `help.ts`. */
 const commands: Readonly<Record<string, Command>> = { check, compare, merge };
 
+/** What a shell says of a command that ended because nobody reads its output: 128 and SIGPIPE. */
+const closedOutput = 141;
+
 /** Exit codes: 0 done, 1 stopped by what was found, 2 unusable arguments or input. */
 async function main(words: string[]): Promise<number> {
-  const t = translateFor(process.env);
-  const terminal: Terminal = { t, print: (text) => text !== '' && void process.stdout.write(`${text}\n`) };
-  const [name, ...rest] = words;
+  const language = languageOf(process.env);
+  const terminal: Terminal = { t: translateTo(language), language, write: writeOut };
   try {
-    if (name === '--version') {
-      terminal.print(version);
-      return 0;
-    }
-    if (name === undefined || name === '--help' || rest.includes('--help')) {
-      terminal.print(helpFor(name, t));
-      return name === undefined ? 2 : 0;
-    }
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command)
-      throw new ExplainedError('unknown-command', say('There is no command “{0}”. See --help.', name));
-    return await command(rest, terminal);
+    return await run(words, terminal);
   } catch (error) {
-    const explanation =
-      error instanceof ExplainedError
-        ? error.explanation
-        : say(
-            'Something unforeseen happened ({0}). Nothing was written.',
-            error instanceof Error ? error.name : '',
-          );
-    process.stderr.write(`apogee-maquette: ${render(explanation, t)}\n`);
+    if (error instanceof ClosedOutputError) return closedOutput;
+    process.stderr.write(`apogee-maquette: ${onOneLine(render(explanationOf(error), terminal.t))}\n`);
     return 2;
   }
 }
 
-// whoever reads the output may stop reading, as `head` does
-process.stdout.on('error', () => process.exit());
+async function run(words: string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = words;
+  const options = optionsOf(words);
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (options.includes('--version')) {
+    await terminal.write([`${version}\n`]);
+    return 0;
+  }
+  if (name === undefined || name === '--help' || (command && options.includes('--help'))) {
+    await terminal.write([`${helpFor(name, terminal.t)}\n`]);
+    return name === undefined ? 2 : 0;
+  }
+  if (!command)
+    throw new ExplainedError('unknown-command', say('There is no command “{0}”. See --help.', name));
+  return command(rest, terminal);
+}
+
+/** After `--` all words are names of files. */
+function optionsOf(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end < 0 ? words : words.slice(0, end);
+}
+
+// whoever waits for a write is told of its failure; without these, Node would write a stack
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

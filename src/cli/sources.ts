@@ -37,13 +37,27 @@ function choose(
   found: readonly ScodocMaquette[],
   entry: string | undefined,
 ): ScodocMaquette {
-  const chosen = entry === undefined ? candidates : found.filter(({ path }) => path === entry);
-  if (chosen.length === 1) return chosen[0]!;
-  const paths = (chosen.length > 1 ? chosen : found).map(({ path }) => path).join(', ');
-  throw new ExplainedError(
-    'several-maquettes',
-    say('The ZIP holds several maquettes that could serve. Choose one with --entry: {0}', paths),
-  );
+  if (entry === undefined) {
+    if (candidates.length === 1) return candidates[0]!;
+    throw new ExplainedError(
+      'several-maquettes',
+      say(
+        'The ZIP holds several maquettes that could serve. Choose one with --entry: {0}',
+        pathsOf(candidates),
+      ),
+    );
+  }
+  const chosen = found.find(({ path }) => path === entry);
+  if (!chosen)
+    throw new ExplainedError(
+      'no-such-entry',
+      say('The export holds no maquette “{0}”. Choose with --entry: {1}', entry, pathsOf(found)),
+    );
+  return chosen;
+}
+
+function pathsOf(maquettes: readonly ScodocMaquette[]): string {
+  return maquettes.map(({ path }) => path).join(', ');
 }
 
 function notAMaquette(path: string): ExplainedError {

@@ -13,23 +13,29 @@ const byteOrderMark = '\ufeff';
  * @throws {ExplainedError} see `comparisonRecord`
  */
 export function comparisonCsv(comparison: Comparison, options: RecordOptions, t: Translate): string {
-  const parts: string[] = [];
+  return [...comparisonCsvTexts(comparison, options, t)].join('');
+}
+
+/** The same, line by line, as there can be millions. */
+export function* comparisonCsvTexts(
+  comparison: Comparison,
+  options: RecordOptions,
+  t: Translate,
+): Generator<string> {
+  let before = byteOrderMark;
   for (const table of comparisonRecord(comparison, options, t)) {
-    if (parts.length > 0) parts.push('\r\n');
-    parts.push(csvLine([csvText(table.title)]));
-    if (table.head.length > 0) parts.push(csvLine(table.head.map(csvText)));
+    yield before + csvLine([csvText(table.title)]);
+    if (table.head.length > 0) yield csvLine(table.head.map(csvText));
     for (const row of table.rows)
-      parts.push(
-        csvLine(
-          row.map((cell, column) =>
-            numberIn(table, column, cell) === undefined
-              ? csvText(String(cell))
-              : String(cell).trim().replace('.', ','),
-          ),
+      yield csvLine(
+        row.map((cell, column) =>
+          numberIn(table, column, cell) === undefined
+            ? csvText(String(cell))
+            : String(cell).trim().replace('.', ','),
         ),
       );
+    before = '\r\n';
   }
-  return byteOrderMark + parts.join('');
 }
 
 function csvLine(cells: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { HeaderField, Identity } from '../maquette/identity';
 import type { Column, Element } from '../maquette/model';
 import type { Message, Translate } from '../message';
-import { render, say } from '../message';
+import { onOneLine, render, say } from '../message';
 import type { ScodocLog } from '../scodoc/log';
 import type { ColumnReason, IdentityConflict, UnmatchedColumn } from './match';
 import type { MergeCells, MergePlan } from './plan';
@@ -82,14 +82,18 @@ class Report {
     this.lines.push(this.say(message), '');
   }
 
-  table(head: readonly Message[], rows: readonly (readonly (string | number)[])[]): void {
+  /** @param count - how many rows there are, when not all are given */
+  table(
+    head: readonly Message[],
+    rows: readonly (readonly (string | number)[])[],
+    count: number = rows.length,
+  ): void {
     const width = Math.max(head.length, rows[0]?.length ?? 0);
     const titles = Array.from({ length: width }, (_, index) => (head[index] ? this.say(head[index]) : ''));
     this.lines.push(tableRow(titles), tableRow(titles.map(() => '---')));
     for (const row of rows.slice(0, maximumRows))
       this.lines.push(tableRow(row.map((cell) => escape(String(cell)))));
-    if (rows.length > maximumRows)
-      this.lines.push('', this.say(say('… and {0} more.', rows.length - maximumRows)));
+    if (count > maximumRows) this.lines.push('', this.say(say('… and {0} more.', count - maximumRows)));
   }
 }
 
@@ -98,7 +102,7 @@ function tableRow(fields: readonly string[]): string {
 }
 
 function escape(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+  return onOneLine(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 }
 
 const headerNames: Readonly<Record<HeaderField, Message>> = {
@@ -150,7 +154,8 @@ function cells(report: Report, title: Message, list: MergeCells): void {
   if (list.length === 0) return;
   report.heading(2, title);
   const rows: string[][] = [];
-  for (const { student, column, apogee, scodoc } of list)
+  for (const { student, column, apogee, scodoc } of list) {
+    if (rows.length === maximumRows) break;
     rows.push([
       student.nip,
       describeElement(column.apogee.element),
@@ -158,7 +163,8 @@ function cells(report: Report, title: Message, list: MergeCells): void {
       apogee,
       scodoc,
     ]);
-  report.table([say('Code'), say('Element'), say('Type'), say('Apogée'), say('ScoDoc')], rows);
+  }
+  report.table([say('Code'), say('Element'), say('Type'), say('Apogée'), say('ScoDoc')], rows, list.length);
 }
 
 function students(

@@ -1,11 +1,32 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, link, mkdir, mkdtemp, open, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckedFileJson, FileJson } from '../../../src/cli/json';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { version as packageVersion } from '../../../package.json';
+import type { CheckedFileJson, FileJson, UnreadableFileJson } from '../../../src/cli/json';
+import { diagnosticCodes } from '../../../src/diagnostics/registry';
 import { demoBlank, demoFacts, demoFaulty } from '../../fixtures/demo';
 import { buildMaquette, latin1, utf8 } from '../../fixtures/maquette-builder';
-import { cli } from './run-cli';
+import type { Outcome } from './run-cli';
+import { anybody, cli, cliInto } from './run-cli';
+
+const levels = ['error', 'warning', 'note'];
+
+interface Sarif {
+  readonly $schema: string;
+  readonly version: string;
+  readonly runs: readonly {
+    readonly tool: {
+      readonly driver: { rules: readonly { id: string; defaultConfiguration: { level: string } }[] };
+    };
+    readonly language: string;
+    readonly results: readonly {
+      readonly locations: readonly { physicalLocation: { artifactLocation: { uri: string } } }[];
+    }[];
+  }[];
+}
 
 function maquette(note: string): string {
   return buildMaquette({
@@ -20,9 +41,9 @@ describe('apogee-maquette check', () => {
   let folder: string;
   const at = (name: string): string => join(folder, name);
   const put = (name: string, bytes: Uint8Array): Promise<void> => writeFile(at(name), bytes);
-  async function json(...words: string[]): Promise<{ code: number; files: FileJson[] }> {
-    const { code, stdout } = await cli(['check', '--format', 'json', ...words]);
-    return { code, files: (JSON.parse(stdout) as { files: FileJson[] }).files };
+  async function json(...words: string[]): Promise<{ code: number; files: FileJson[]; stderr: string }> {
+    const { code, stdout, stderr } = await cli(['check', '--format', 'json', ...words]);
+    return { code, files: (JSON.parse(stdout) as { files: FileJson[] }).files, stderr };
   }
 
   beforeEach(async () => {
@@ -107,14 +128,144 @@ describe('apogee-maquette check', () => {
     await put('x/other.txt', latin1('bonjour'));
     await put('x/maquette.dat', demoBlank());
     await symlink(at('x'), at('x/y/circle'));
-    const { code, stdout } = await cli(['check', at('x')]);
-    assert.equal(code, 0);
-    assert.ok(stdout.includes('2 maquettes') && stdout.includes('1 other texts skipped'), stdout);
-    const { files } = await json(at('x'));
+    const text = await cli(['check', at('x')]);
+    // checked, with errors, unreadable, skipped
+    assert.deepEqual(text.stdout.trim().split('\n').at(-1)!.match(/\d+/g), ['2', '0', '0', '1']);
+    assert.deepEqual([text.code, text.stderr], [0, '']);
+    const { code, files, stderr } = await json(at('x'));
     assert.deepEqual(
       files.map(({ file }) => file),
       [at('x/a.txt'), at('x/y/b.TxT')],
     );
+    assert.deepEqual([code, stderr.match(/\d+/g)], [0, ['1']], 'what the JSON has no place for');
+  });
+
+  it('says nothing on the standard error when the JSON says all', async () => {
+    await put('a.txt', demoBlank());
+    const { stderr } = await json(folder);
+    assert.equal(stderr, '');
+  });
+
+  it('looks once at a file that is named twice, or with its folder', async () => {
+    await mkdir(at('x/y'), { recursive: true });
+    await put('x/a.txt', demoBlank());
+    await put('x/y/b.txt', demoBlank());
+    await put('x/other.txt', latin1('bonjour'));
+    const { files } = await json(
+      at('x/a.txt'),
+      at('x'),
+      at('x/y'),
+      join(folder, 'x', '.', 'a.txt'),
+      at('x/other.txt'),
+    );
+    assert.deepEqual(
+      files.map(({ file }) => file),
+      [at('x/a.txt'), at('x/y/b.txt'), at('x/other.txt')],
+    );
+  });
+
+  it('takes names as they are: accents, spaces, dashes, signs of an address', async () => {
+    const names = ['Étape n° 1 – été.txt', '100 %25 #a?b&c;.TXT', 'l\'été "x".txt', '-tiret.txt', '--help'];
+    for (const name of names) await put(name, latin1(maquette('25,00')));
+    const run = (...words: string[]): Promise<Outcome> =>
+      cli(['check', ...words, '--', ...names], {}, { cwd: folder });
+    const { files } = JSON.parse((await run('--format', 'json')).stdout) as { files: FileJson[] };
+    assert.deepEqual(
+      files.map(({ file }) => file),
+      names,
+    );
+    const sarif = JSON.parse((await run('--format', 'sarif')).stdout) as Sarif;
+    assert.deepEqual(
+      sarif.runs[0]!.results.map(({ locations }) =>
+        fileURLToPath(locations[0]!.physicalLocation.artifactLocation.uri),
+      ),
+      names.map(at),
+    );
+  });
+
+  it('counts columns in UTF-16 units', async () => {
+    const text = maquette('25,00').replace('ZOÉ', 'ZO😀');
+    await put('a.TXT', utf8(text));
+    const line = text.split('\r\n').find((each) => each.includes('😀'))!;
+    const { files } = await json(at('a.TXT'));
+    const found = (files[0] as CheckedFileJson).diagnostics.find(({ code }) => code === 'mark-above-bareme')!;
+    assert.deepEqual([found.column, found.endColumn], [line.indexOf('25,00') + 1, line.indexOf('25,00') + 6]);
+  });
+
+  it('checks an empty file, and one that is no text', async () => {
+    await put('empty.txt', new Uint8Array());
+    await put(
+      'binary.txt',
+      Uint8Array.from({ length: 100_000 }, (_, index) => (index * index + index / 7) % 256),
+    );
+    const { code, files } = await json(at('empty.txt'), at('binary.txt'));
+    assert.equal(code, 1);
+    for (const file of files) assert.ok((file as CheckedFileJson).diagnostics.length > 0, file.file);
+  });
+
+  it('lets nothing of a file or of its name act on the terminal, nor break a line', async () => {
+    const name = 'a\u001b[2J\nb.txt';
+    await put(name, latin1(maquette('2\u001b[31m')));
+    const { stdout } = await cli(['check', at(name), at('absent\n.txt')]);
+    assert.doesNotMatch(stdout.replaceAll('\n', ''), /\p{Cc}/u);
+    assert.ok(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => line.startsWith(folder)),
+      stdout,
+    );
+  });
+
+  it('does not wait for pipes and devices, nor take them for maquettes', async function () {
+    if (process.platform === 'win32') this.skip();
+    execFileSync('mkfifo', [at('pipe.txt')]);
+    await symlink('/dev/zero', at('zero.txt'));
+    await put('a.txt', demoBlank());
+    const { code, files } = await json(at('pipe.txt'), at('zero.txt'), '/dev/zero', at('a.txt'));
+    assert.deepEqual([code, files.map((file) => 'error' in file)], [1, [true, true, true, false]]);
+    const searched = await json(folder);
+    assert.deepEqual([searched.code, searched.files.map(({ file }) => file)], [0, [at('a.txt')]]);
+  });
+
+  it('says of a folder or a file without permission that it cannot be read, and goes on', async function () {
+    if (process.platform === 'win32') this.skip();
+    await chmod(folder, 0o755);
+    await mkdir(at('closed'));
+    await put('closed/a.txt', demoBlank());
+    await put('b.txt', demoBlank());
+    await put('c.txt', demoBlank());
+    await chmod(at('closed'), 0);
+    await chmod(at('b.txt'), 0);
+    const { code, stdout } = await cli(['check', folder, '--format', 'json'], {}, anybody);
+    const { files } = JSON.parse(stdout) as { files: FileJson[] };
+    await chmod(at('closed'), 0o700);
+    assert.deepEqual(
+      files.map((file) => [file.file, 'error' in file && /EACCES/.test(file.error)]),
+      [
+        [at('b.txt'), true],
+        [at('c.txt'), false],
+        [at('closed'), true],
+      ],
+    );
+    assert.equal(code, 1);
+  });
+
+  it('says of a broken link that it cannot be read', async () => {
+    await symlink(at('absent'), at('a.txt'));
+    await put('b.txt', demoBlank());
+    const { code, files } = await json(folder);
+    assert.deepEqual([code, files.map((file) => 'error' in file)], [1, [true, false]]);
+  });
+
+  it('does not read a file that is far too large', async () => {
+    await put('a.txt', demoBlank());
+    await put('large.txt', demoBlank());
+    // the file has holes, and takes no room
+    await truncate(at('large.txt'), 200 * 2 ** 20 + 1);
+    const { code, files } = await json(folder);
+    assert.deepEqual([code, files.map((file) => 'error' in file)], [1, [false, true]]);
   });
 
   it('checks a named file whatever it holds', async () => {
@@ -149,19 +300,87 @@ describe('apogee-maquette check', () => {
     }
   });
 
-  it('writes SARIF', async () => {
-    await put('a.TXT', latin1(maquette('25,00')));
-    const { stdout } = await cli(['check', at('a.TXT'), '--format', 'sarif']);
-    const { version, runs } = JSON.parse(stdout) as {
-      version: string;
-      runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; level: string }[] }[];
-    };
-    assert.equal(version, '2.1.0');
-    assert.deepEqual(
-      runs[0]?.results.map(({ ruleId, level }) => [ruleId, level]),
-      [['mark-above-bareme', 'error']],
-    );
-    assert.ok(runs[0].tool.driver.rules.some(({ id }) => id === 'mark-above-bareme'));
+  it('writes SARIF 2.1.0', async () => {
+    await put('a.TXT', demoFaulty());
+    const { code, stdout } = await cli(['check', at('a.TXT'), at('absent.TXT'), '--format', 'sarif']);
+    const { $schema, version, runs, ...rest } = JSON.parse(stdout) as Sarif;
+    assert.equal(code, 1);
+    assert.deepEqual([version, runs.length, rest], ['2.1.0', 1, {}]);
+    assert.match($schema, /sarif-schema-2\.1\.0\.json$/);
+    const { tool, results, ...run } = runs[0]!;
+    assert.deepEqual(run, { language: 'en', columnKind: 'utf16CodeUnits' });
+    const { rules, ...driver } = tool.driver;
+    assert.deepEqual(driver, { name: 'apogee-maquette', version: packageVersion });
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual([...new Set(ids)], [...diagnosticCodes, 'unreadable-file']);
+    for (const rule of rules) {
+      assert.deepEqual(Object.keys(rule), ['id', 'defaultConfiguration']);
+      assert.ok(levels.includes(rule.defaultConfiguration.level));
+    }
+    const { files } = await json(at('a.TXT'), at('absent.TXT'));
+    const { diagnostics } = files[0] as CheckedFileJson;
+    const uri = (name: string): string => pathToFileURL(at(name)).href;
+    assert.deepEqual(results, [
+      ...diagnostics.map(({ line, column, endLine, endColumn, severity, code: ruleId, message }) => ({
+        ruleId,
+        ruleIndex: ids.indexOf(ruleId),
+        level: severity === 'information' || severity === 'hint' ? 'note' : severity,
+        message: { text: message },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: uri('a.TXT') },
+              region: { startLine: line, startColumn: column, endLine, endColumn },
+            },
+          },
+        ],
+      })),
+      {
+        ruleId: 'unreadable-file',
+        ruleIndex: ids.indexOf('unreadable-file'),
+        level: 'error',
+        message: { text: (files[1] as UnreadableFileJson).error },
+        locations: [{ physicalLocation: { artifactLocation: { uri: uri('absent.TXT') } } }],
+      },
+    ]);
+    for (const { line, column, endLine, endColumn } of diagnostics)
+      assert.ok(line >= 1 && column >= 1 && (endLine > line || endColumn >= column));
+  });
+
+  it('writes SARIF in the language of the user, and without results', async () => {
+    await put('a.TXT', demoBlank());
+    const { stdout } = await cli(['check', at('a.TXT'), '--format', 'sarif'], { LC_ALL: 'fr_FR.UTF-8' });
+    const { language, results } = (JSON.parse(stdout) as Sarif).runs[0]!;
+    assert.deepEqual([language, results], ['fr', []]);
+  });
+
+  it('keeps no result in memory, whatever the format and wherever it goes', async function () {
+    this.timeout(60_000);
+    // 900 findings of some 200 bytes
+    const rows = Array.from({ length: 900 }, (_, index) => ({
+      ...{ nip: String(10_000_000 + index), nom: 'A', prenom: 'B', naissance: '01/02/2007' },
+      values: ['12.50', '20'],
+    }));
+    const elements = [{ typeObjet: 'VET', code: 'V1', version: '1', label: 'Étape', types: 'NB' }] as const;
+    await put('0.txt', latin1(buildMaquette({ elements, students: rows })));
+    for (let index = 1; index < 200; index++) await link(at('0.txt'), at(`${index}.txt`));
+    await mkdir(at('out'));
+    for (const format of ['text', 'json', 'sarif']) {
+      const words = ['check', folder, '--format', format];
+      const file = await open(at('out/result'), 'w');
+      const intoFile = await cliInto(words, file.fd, 28);
+      await file.close();
+      const { size } = await stat(at('out/result'));
+      assert.deepEqual([intoFile.code, size > 18e6], [0, true], `${format} ${size} ${intoFile.stderr}`);
+      if (format !== 'json') continue;
+      let piped = 0;
+      const intoPipe = await cliInto(
+        words,
+        (stdout) => stdout.on('data', (data: Buffer) => (piped += data.length)),
+        20,
+      );
+      assert.deepEqual([intoPipe.code, piped], [0, size]);
+    }
   });
 
   it('finds the faults of the demo', async () => {
@@ -172,10 +391,5 @@ describe('apogee-maquette check', () => {
       [...new Set(demoFacts.faults.map(({ line }) => line))].filter((line) => !lines.has(line)),
       [],
     );
-  });
-
-  it('speaks French where the environment does', async () => {
-    const { stdout } = await cli(['--help'], { LC_ALL: 'fr_FR.UTF-8' });
-    assert.ok(stdout.includes('Codes de sortie'), stdout);
   });
 });

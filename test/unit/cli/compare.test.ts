@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ComparisonJson } from '../../../src/cli/json';
 import { demoAfterComputation, demoBlank, demoFacts, demoFilled, demoScodocZip } from '../../fixtures/demo';
 import { buildMaquette, latin1 } from '../../fixtures/maquette-builder';
+import { buildLargeMaquette, largeEtape } from '../../fixtures/scale';
 import { scodocEntries } from '../../fixtures/scodoc-builder';
 import { writeZip } from '../../fixtures/zip-writer';
-import { cli } from './run-cli';
+import { cli, cliInto } from './run-cli';
 
 /** One student, one element, and this mark. */
 function small(note: string): Uint8Array {
@@ -157,6 +158,95 @@ describe('apogee-maquette compare', () => {
     assert.match(asked.stderr, /--entry: un\.TXT, deux\.TXT/);
     assert.equal((await jsonOf(at('a.TXT'), at('set.zip'), '--entry', 'un.TXT')).code, 0);
     assert.equal((await jsonOf(at('a.TXT'), at('set.zip'), '--entry', 'deux.TXT')).code, 1);
+  });
+
+  it('says exactly what the JSON promises', async () => {
+    const maquette = (values: string[], more: { nip?: string; code?: string } = {}): Uint8Array =>
+      latin1(
+        buildMaquette({
+          titles: { apoC_cod_dip: 'D', apoC_annee: more.nip ? '2025/2026' : '2026/2027' },
+          elements: [
+            { typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' },
+            { typeObjet: 'ELP', code: more.code ?? 'UE2', label: 'Physique', types: 'N' },
+          ],
+          students: [
+            { nip: '10000001', nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values },
+            { nip: more.nip ?? '2', nom: 'ROY', prenom: 'LUC', naissance: '03/04/2007', values: [] },
+          ],
+        }),
+      );
+    await put('1.TXT', maquette(['12,5', '20', '0,5', 'AJ']));
+    await put('2.TXT', maquette(['12', '', '', 'ADM'], { nip: '3', code: 'UE3' }));
+    const { code, json } = await jsonOf(at('1.TXT'), at('2.TXT'));
+    const column = (id: string, ue: string, typeResultat: string): object => ({
+      ...{ id, typeObjet: 'ELP', code: ue, version: '', annee: '2026', session: '0', admission: '1' },
+      typeResultat,
+    });
+    const difference = { nip: '10000001', nom: 'NÉEL', prenom: 'ZOÉ' };
+    assert.equal(code, 1);
+    assert.deepEqual(json, {
+      header: [{ field: 'annee', apogee: '2026/2027', scodoc: '2025/2026' }],
+      summary: {
+        ...{ students: 1, values: 4, equal: 0, withinTolerance: 0, equivalent: 0 },
+        ...{ different: 1, juryPoints: 1, onlyApogee: 2, onlyScodoc: 0 },
+      },
+      differences: [
+        {
+          ...{ ...difference, column: column('apoL_c0001', 'UE1', 'N'), apogee: '12,5', scodoc: '12' },
+          ...{ kind: 'jury-points', weight: 'minor' },
+        },
+        {
+          ...{ ...difference, column: column('apoL_c0002', 'UE1', 'B'), apogee: '20', scodoc: '' },
+          ...{ kind: 'only-apogee', weight: null },
+        },
+        {
+          ...{ ...difference, column: column('apoL_c0003', 'UE1', 'J'), apogee: '0,5', scodoc: '' },
+          ...{ kind: 'only-apogee', weight: null },
+        },
+        {
+          ...{ ...difference, column: column('apoL_c0004', 'UE1', 'R'), apogee: 'AJ', scodoc: 'ADM' },
+          ...{ kind: 'different', weight: 'code' },
+        },
+      ],
+      studentsOnlyInApogee: ['2'],
+      studentsOnlyInScodoc: ['3'],
+      columnsOnlyInApogee: [column('apoL_c0005', 'UE2', 'N')],
+      columnsOnlyInScodoc: [column('apoL_c0005', 'UE3', 'N')],
+      juryPoints: [{ nip: '10000001', column: column('apoL_c0003', 'UE1', 'J'), points: 0.5 }],
+    });
+  });
+
+  it('tells of a large étape that differs everywhere, in little memory', async function () {
+    this.timeout(60_000);
+    const text = buildLargeMaquette(largeEtape);
+    const rows = text.indexOf('XX-APO_VALEURS-XX');
+    let values = 0;
+    const other = text.slice(rows).replace(/\t(?:\d+,\d\d|20|[A-Z]{2,4})(?=\t)/g, () => {
+      values++;
+      return '\t99';
+    });
+    assert.ok(values > 400_000);
+    await put('large.TXT', latin1(text));
+    await put('other.TXT', latin1(text.slice(0, rows) + other));
+    for (const format of ['text', 'json', 'csv']) {
+      const file = await open(at('result'), 'w');
+      const words = ['compare', at('large.TXT'), at('other.TXT'), '--format', format];
+      const { code, stderr } = await cliInto(words, file.fd, 100);
+      await file.close();
+      const lines = (await readFile(at('result'))).reduce((sum, byte) => sum + Number(byte === 0x0a), 0);
+      assert.deepEqual([code, stderr, lines >= values], [1, '', true], format);
+    }
+  });
+
+  it('says what the export holds when --entry names nothing of it', async () => {
+    for (const [scodoc, holds] of [
+      ['s.zip', 'V1INFO3-2026.TXT'],
+      ['filled.TXT', 'filled.TXT'],
+    ] as const) {
+      const { code, stderr } = await cli(['compare', at('after.TXT'), at(scodoc), '--entry', 'other.TXT']);
+      assert.equal(code, 2);
+      assert.ok(stderr.includes('other.TXT') && stderr.includes(holds), stderr);
+    }
   });
 
   it('exits with 2 and one line on unusable input', async () => {

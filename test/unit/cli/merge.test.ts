@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CellJson, MergeJson } from '../../../src/cli/json';
@@ -8,7 +21,8 @@ import { demoBlank, demoFacts, demoNames, demoScodocZip } from '../../fixtures/d
 import { buildMaquette, latin1, sampleTitles, utf8 } from '../../fixtures/maquette-builder';
 import { fillLikeScodoc, scodocEntries } from '../../fixtures/scodoc-builder';
 import { writeZip } from '../../fixtures/zip-writer';
-import { cli } from './run-cli';
+import type { More } from './run-cli';
+import { anybody, cli } from './run-cli';
 
 /** The text of a maquette of two students and one element, with these values (N B J R) for the first one. */
 function small(values: string[], more: { diplome?: string; nom?: string } = {}): string {
@@ -150,6 +164,81 @@ describe('apogee-maquette merge', () => {
     await chmod(at('a.TXT'), 0o640);
     await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place']);
     assert.equal((await stat(at('a.TXT'))).mode & 0o777, 0o640);
+  });
+
+  it('keeps the owner of the file where another one may write it', async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    await put('a.TXT', latin1(small([])));
+    await put('s.TXT', latin1(small(['12,00'])));
+    await chown(at('a.TXT'), 1234, 5678);
+    await cli(['merge', at('a.TXT'), at('s.TXT'), '--in-place']);
+    const { uid, gid } = await stat(at('a.TXT'));
+    assert.deepEqual([uid, gid], [1234, 5678]);
+  });
+
+  it('writes over a file that is there, the input itself, or the one that a link leads to', async () => {
+    await put('s.TXT', latin1(small(['12,00'])));
+    const merged = Buffer.from(latin1(small(['12,00'])));
+    await put('a.TXT', latin1(small([])));
+    await put('old.TXT', latin1('bonjour'));
+    assert.equal((await cli(['merge', at('a.TXT'), at('s.TXT'), '--output', at('old.TXT')])).code, 0);
+    assert.ok(merged.equals(await readFile(at('old.TXT'))));
+    assert.equal((await cli(['merge', at('a.TXT'), at('s.TXT'), '--output', at('a.TXT')])).code, 0);
+    assert.ok(merged.equals(await readFile(at('a.TXT'))));
+
+    await put('target.TXT', latin1(small([])));
+    await symlink(at('target.TXT'), at('link.TXT'));
+    assert.equal((await cli(['merge', at('link.TXT'), at('s.TXT'), '--in-place'])).code, 0);
+    assert.ok(merged.equals(await readFile(at('target.TXT'))));
+    assert.equal(await readlink(at('link.TXT')), at('target.TXT'));
+  });
+
+  it('never writes over the export, a folder or a device, nor into a file called -', async function () {
+    if (process.platform === 'win32') this.skip();
+    await put('a.TXT', latin1(small([])));
+    const filled = latin1(small(['12,00']));
+    await put('s.TXT', filled);
+    await symlink(at('s.TXT'), at('link.TXT'));
+    await mkdir(at('folder'));
+    execFileSync('mkfifo', [at('pipe')]);
+    for (const output of ['s.TXT', './s.TXT', 'link.TXT', 'folder', 'pipe', '-', '']) {
+      const { code, stdout, stderr } = await cli(
+        ['merge', 'a.TXT', 's.TXT', `--output=${output}`],
+        {},
+        { cwd: folder },
+      );
+      assert.deepEqual([code, stdout], [2, ''], output);
+      assert.match(stderr, /^apogee-maquette: [^\n]+\n$/);
+    }
+    assert.ok((await stat(at('pipe'))).isFIFO());
+    assert.ok(Buffer.from(filled).equals(await readFile(at('s.TXT'))));
+    assert.deepEqual((await readdir(folder)).sort(), ['a.TXT', 'folder', 'link.TXT', 'pipe', 's.TXT']);
+  });
+
+  it('leaves the original where it may not be written, or the disk is full', async function () {
+    if (process.platform === 'win32') this.skip();
+    await chmod(folder, 0o777);
+    const original = latin1(small([]));
+    await put('a.TXT', original);
+    await put('s.TXT', latin1(small(['12,00'])));
+    const words = ['merge', at('a.TXT'), at('s.TXT'), '--in-place'];
+    const outcomes: (string | undefined)[] = [];
+    const attempt = async (more: More): Promise<void> => {
+      const { code, stdout, stderr } = await cli(words, {}, more);
+      assert.deepEqual([code, stdout], [2, '']);
+      outcomes.push(/\((\w+)\)/.exec(stderr)?.[1]);
+      assert.ok(Buffer.from(original).equals(await readFile(at('a.TXT'))));
+      assert.deepEqual((await readdir(folder)).sort(), ['a.TXT', 's.TXT'], 'no temporary file is left');
+    };
+    await chmod(at('a.TXT'), 0o444);
+    await attempt(anybody);
+    await chmod(at('a.TXT'), 0o666);
+    await chmod(folder, 0o555);
+    await attempt(anybody);
+    await chmod(folder, 0o777);
+    // a limit on the size of files stands for a disk that is full in the middle of the file
+    await attempt({ inShell: 'ulimit -f 1' });
+    assert.deepEqual(outcomes, ['EACCES', 'EACCES', 'EFBIG']);
   });
 
   it('takes the named entry among several', async () => {

@@ -386,7 +386,7 @@ describe('the record of a comparison', () => {
       return [
         comparisonCsv(odd, all, english),
         comparisonHtml(odd, all, english, 'en'),
-        comparisonText(odd, all, english),
+        [...comparisonText(odd, all, english)].join(''),
         JSON.stringify([...(await sheetsOf(odd, all))]),
         juryPointsText(juryPoints(odd), english, names),
       ];
@@ -598,13 +598,14 @@ describe('the record of a comparison', () => {
 
   it('as text for a terminal has no control characters', () => {
     const escape = maquetteOf([student(['12', '', '', ''], { nom: 'A\u001b[2JB' })]);
-    const text = comparisonText(compareMaquettes(escape, maquetteOf([student([])])), options, english);
+    const lines = comparisonText(compareMaquettes(escape, maquetteOf([student([])])), options, english);
+    const text = [...lines].join('');
     assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}/u);
     assert.ok(text.includes('A�[2JB'));
   });
 
   it('as text for a terminal stands in columns', () => {
-    const lines = comparisonText(comparison, options, english).split('\n');
+    const lines = [...comparisonText(comparison, options, english)].join('').split('\n');
     const head = lines.findIndex((line) => line === 'Differences') + 1;
     const starts = ['Code', 'Last name', 'First name', 'Element'].map((title) => lines[head]!.indexOf(title));
     assert.deepEqual(

@@ -72,7 +72,8 @@ describe('the words of two exports of Apogée', () => {
     const sources = { apogee: 'a.TXT', scodoc: 'b.TXT' };
     const date = new Date(2027, 6, 8);
     for (const what of ['all', 'differences'] as const)
-      comparisonText(comparison, { what, names: 'names', sources, date }, worded);
+      for (const line of comparisonText(comparison, { what, names: 'names', sources, date }, worded))
+        assert.ok(line);
     const cases = { bonusWords: 'maths' };
     presentComparison(comparison, { names: 'names', cases, fileNames: sources, date }, worded);
     vocabularyIn('en', worded);

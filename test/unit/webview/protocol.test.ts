@@ -32,7 +32,7 @@ const table = presentTable(maquette, 'a.TXT', [
 ]);
 
 const sources: readonly PageSource[] = [
-  { kind: 'comparison', apogee: 'file:///a', scodoc: 'file:///s', entry: 'V1.TXT' },
+  { kind: 'comparison', apogee: 'file:///a', scodoc: 'file:///s', entry: 'V1.TXT', sides: 'before-after' },
   { kind: 'table', maquette: 'file:///a' },
 ];
 
