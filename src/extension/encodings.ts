@@ -98,7 +98,12 @@ export class EncodingGuard implements vscode.Disposable {
       this.tellWrong(document, truth.encoding);
       return 'wrong';
     }
-    await vscode.workspace.openTextDocument(document.uri, { encoding: vscodeNames[truth.encoding] });
+    try {
+      await vscode.workspace.openTextDocument(document.uri, { encoding: vscodeNames[truth.encoding] });
+    } catch {
+      // the file has gone since it was read; nothing was changed
+      return 'wrong';
+    }
     this.told.delete(document);
     vscode.window.setStatusBarMessage(
       vscode.l10n.t(

@@ -64,6 +64,28 @@ describe('when something goes wrong', () => {
     }
   });
 
+  it('a maquette that goes while it is reopened in its true encoding harms nothing', async () => {
+    const files = new OneFile(latin1(maquette([])));
+    const rejections: unknown[] = [];
+    const keep = (reason: unknown): unknown => rejections.push(reason);
+    process.on('unhandledRejection', keep);
+    const registration = vscode.workspace.registerFileSystemProvider('fleeting', files);
+    try {
+      // VS Code reads the file, then the extension does; when VS Code is to read it again, it is gone
+      files.readsLeft = 2;
+      const uri = vscode.Uri.parse('fleeting:/a.txt');
+      await vscode.workspace.openTextDocument(uri);
+      await until('the third reading', () => files.readsLeft < 0);
+      // what fails in the same way, and later, fails after it
+      await assert.rejects(async () => vscode.workspace.openTextDocument(uri, { encoding: 'utf16le' }));
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(rejections, []);
+    } finally {
+      registration.dispose();
+      process.off('unhandledRejection', keep);
+    }
+  });
+
   it('two maquettes that are open do not get into each other', async () => {
     const first = await openMaquette(await scratch.write('a.TXT', latin1(maquette([]))));
     const second = await openMaquette(await scratch.write('b.TXT', latin1(maquette([], '10000002'))));

@@ -122,6 +122,8 @@ export class User {
 export class OneFile implements vscode.FileSystemProvider {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
+  /** How often the file can be read before it is gone. */
+  readsLeft = Infinity;
 
   /** @param refuse - what is thrown at whoever writes */
   constructor(
@@ -134,6 +136,7 @@ export class OneFile implements vscode.FileSystemProvider {
   }
 
   readFile(): Uint8Array {
+    if (--this.readsLeft < 0) throw vscode.FileSystemError.FileNotFound();
     return this.bytes;
   }
 
