@@ -2,9 +2,10 @@
  * Runs the tests of this folder inside a real VS Code.
  *
  *     tsx test/vscode/run.ts [--grep TEXT] [--window NAME]
+ *     tsx test/vscode/run.ts --bench
  *
  * A file's name says in which window it runs: `x.restricted.test.ts` in one without trust, `x.fr.test.ts` in a French
- * one, any other `x.test.ts` in a trusted English one. The tests find their copy of the demo folder in
+ * one, any other `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and nothing else. The tests find their copy of the demo folder in
  * `APOGEE_TEST_WORKSPACE`, and the browser's debugging address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
  *
  * `APOGEE_TEST_VSCODE` chooses the VS Code: `npm` (the default on Linux: no display needed), `desktop` (the default
@@ -34,15 +35,22 @@ interface TestWindow {
 
 const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts');
 const french = (file: string): boolean => file.endsWith('.fr.test.ts');
+const bench = (file: string): boolean => file.endsWith('.bench.ts');
 const windows: TestWindow[] = [
-  { name: 'trusted', accepts: (file) => !restricted(file) && !french(file), launchArgs: [], npmOnly: false },
+  {
+    name: 'trusted',
+    accepts: (file) => !restricted(file) && !french(file) && !bench(file),
+    launchArgs: [],
+    npmOnly: false,
+  },
   { name: 'restricted', accepts: restricted, launchArgs: ['--restricted-mode'], npmOnly: true },
   { name: 'french', accepts: french, launchArgs: ['--locale=fr'], npmOnly: true },
 ];
+const benchWindow: TestWindow = { name: 'bench', accepts: bench, launchArgs: [], npmOnly: false };
 
 function testFiles(): string[] {
   const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.test.ts')).sort();
+  return names.filter((name) => name.endsWith('.test.ts') || bench(name)).sort();
 }
 
 /** Bundles the loader and a window's tests, each into one file; returns the loader's path. */
@@ -132,7 +140,9 @@ function testsRun(countsFile: string): number {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { grep: { type: 'string' }, window: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { grep: { type: 'string' }, window: { type: 'string' }, bench: { type: 'boolean' } },
+  });
   const choice = chooseVSCode();
   const scratch = await mkdtemp(join(tmpdir(), 'apogee-counts-'));
   const countsFile = process.env['APOGEE_TEST_COUNTS'] ?? join(scratch, 'counts');
@@ -143,7 +153,7 @@ async function main(): Promise<number> {
   const interruption = new AbortController();
   process.once('SIGINT', () => interruption.abort());
   try {
-    for (const window of windows) {
+    for (const window of values.bench ? [benchWindow] : windows) {
       const files = testFiles().filter((file) => window.accepts(file));
       if (interruption.signal.aborted) break;
       if (files.length === 0 || (values.window ?? window.name) !== window.name) continue;
