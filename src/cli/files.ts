@@ -10,10 +10,20 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new ExplainedError<FileProblem>(
-      'unreadable-file',
-      say('“{0}” cannot be read ({1}). Check the path and your rights on it.', path, codeOf(error)),
-    );
+    throw unreadable(path, error);
+  }
+}
+
+/**
+ * In bytes.
+ *
+ * @throws {ExplainedError} when nothing is there
+ */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw unreadable(path, error);
   }
 }
 
@@ -49,6 +59,13 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
       say('“{0}” cannot be written ({1}). Nothing was changed.', path, codeOf(error)),
     );
   }
+}
+
+function unreadable(path: string, error: unknown): ExplainedError<FileProblem> {
+  return new ExplainedError(
+    'unreadable-file',
+    say('“{0}” cannot be read ({1}). Check the path and your rights on it.', path, codeOf(error)),
+  );
 }
 
 function codeOf(error: unknown): string {

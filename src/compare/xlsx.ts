@@ -1,6 +1,7 @@
-import JSZip from 'jszip';
 import { canonicalDecimal } from '../maquette/decimal';
 import type { Translate } from '../message';
+import type { ZippedFile } from '../zip/write';
+import { writeZip } from '../zip/write';
 import type { Comparison } from './compare';
 import type { RecordCell, RecordOptions, RecordTable } from './record';
 import { comparisonRecord } from './record';
@@ -21,8 +22,9 @@ export function comparisonXlsx(
   t: Translate,
 ): Promise<Uint8Array> {
   const sheets = comparisonRecord(comparison, options, t);
-  const zip = new JSZip();
-  const add = (path: string, xml: string): void => void zip.file(path, declaration + xml);
+  const files: ZippedFile[] = [];
+  const add = (path: string, xml: string): void =>
+    void files.push({ path, content: new TextEncoder().encode(declaration + xml) });
   const ids = sheets.map((_, index) => index + 1);
   const part = (path: string, type: string): string =>
     `<Override PartName="/xl/${path}.xml" ContentType="${mediaTypes}.${type}+xml"/>`;
@@ -46,7 +48,7 @@ export function comparisonXlsx(
     `<workbook xmlns="${spreadsheet}" xmlns:r="${relations}"><sheets>${list.join('')}</sheets></workbook>`,
   );
   sheets.forEach((sheet, index) => add(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)));
-  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  return writeZip(files);
 }
 
 function relationships(targets: readonly (readonly [type: string, target: string])[]): string {

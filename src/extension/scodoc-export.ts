@@ -37,10 +37,12 @@ export function readExport(uri: vscode.Uri): Thenable<ScodocMaquette[] | undefin
       cancellable: true,
     },
     async (_progress, cancellation) => {
-      const [bytes, { readScodocExport }] = await Promise.all([
-        vscode.workspace.fs.readFile(uri),
+      const [{ size }, { readScodocExport, refuseLargeExport }] = await Promise.all([
+        vscode.workspace.fs.stat(uri),
         import('../scodoc/export'),
       ]);
+      refuseLargeExport(size);
+      const bytes = await vscode.workspace.fs.readFile(uri);
       const found = await readScodocExport(bytes, nameOf(uri));
       return cancellation.isCancellationRequested ? undefined : found;
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CellJson, MergeJson } from '../../../src/cli/json';
@@ -165,6 +165,16 @@ describe('apogee-maquette merge', () => {
     const chosen = await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place', '--entry', 'B.TXT']);
     assert.equal(chosen.code, 0, chosen.stderr);
     assert.ok((await readFile(at('m.TXT'))).includes('1B'));
+  });
+
+  it('does not even read an export that is too large', async () => {
+    await put('m.TXT', latin1(small([])));
+    await put('s.zip', new Uint8Array());
+    // more than Node reads at once; the file has holes, and takes no room
+    await truncate(at('s.zip'), 3 * 2 ** 30);
+    const { code, stderr } = await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place']);
+    assert.equal(code, 2);
+    assert.match(stderr, /\b50 MB/);
   });
 
   it('refuses what it cannot use, in one line, and changes nothing', async () => {
