@@ -8,7 +8,8 @@ export function comparisonText(comparison: Comparison, options: RecordOptions, t
   const lines: string[] = [];
   for (const { title, head, rows } of comparisonRecord(comparison, options, t)) {
     if (lines.length > 0) lines.push('');
-    lines.push(title, ...aligned(head.length > 0 ? [head, ...rows] : [...rows]));
+    lines.push(title);
+    for (const line of aligned(head.length > 0 ? [head, ...rows] : [...rows])) lines.push(line);
   }
   return lines.join('\n');
 }

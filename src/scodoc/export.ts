@@ -126,11 +126,10 @@ function readMaquette(bytes: Uint8Array, path: string): Maquette {
   let tabs = 0;
   for (let index = 0; index < bytes.length; index++) {
     const byte = bytes[index];
-    if (byte === 0x0a || byte === 0x0d) lines++;
+    if (byte === 0x0a || (byte === 0x0d && bytes[index + 1] !== 0x0a)) lines++;
     else if (byte === 0x09) tabs++;
   }
-  // CRLF counts twice
-  if (lines > 2 * maximumLines || tabs > maximumTabs)
+  if (lines > maximumLines || tabs > maximumTabs)
     throw new ExplainedError<ExportProblem>(
       'oversized-maquette',
       say(
