@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import french from '../../l10n/bundle.l10n.fr.json';
 import type { Translate } from '../message';
+import { fill } from '../message';
 
 /** Speaks French where the environment or the system does, English elsewhere. */
 export function translateFor(environment: NodeJS.ProcessEnv): Translate {
@@ -9,6 +9,6 @@ export function translateFor(environment: NodeJS.ProcessEnv): Translate {
     environment['LC_MESSAGES'] ||
     environment['LANG'] ||
     Intl.DateTimeFormat().resolvedOptions().locale;
-  l10n.config({ contents: /^fr/i.test(locale) ? french : {} });
-  return (text, ...args) => l10n.t(text, ...args);
+  const translations = new Map(/^fr/i.test(locale) ? Object.entries(french) : []);
+  return (text, ...args) => fill(translations.get(text) ?? text, ...args);
 }
