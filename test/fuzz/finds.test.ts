@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { compareMaquettes } from '../../src/compare/compare';
 import { comparisonText } from '../../src/compare/text';
+import { checkMaquette } from '../../src/diagnostics/check';
 import type { Maquette } from '../../src/maquette/maquette';
 import { parseMaquette } from '../../src/maquette/parse';
 import { placeAt } from '../../src/maquette/places';
 import { mostValues } from '../../src/maquette/size';
 import { planMerge } from '../../src/merge/plan';
+import { render } from '../../src/message';
 import { explain } from '../../src/understanding/explain';
 import { unknownTitleSentence } from '../../src/understanding/words';
 import { presentTable } from '../../src/webview/present';
@@ -23,6 +25,18 @@ describe('found by fuzzing', () => {
       assert.ok(explanation.kind === 'term');
       assert.equal(explanation.sentence, unknownTitleSentence);
     });
+
+  it('a mark that is none names some codes, not thousands each time', () => {
+    const codes = Array.from({ length: 10_000 }, (_, rank) => `C${rank}`).join('\t');
+    const text = buildMaquette({
+      elements: [{ typeObjet: 'EPR', code: 'E', label: '', types: 'N' }],
+      students: [{ nip: '10000001', nom: 'A', prenom: 'B', naissance: '19/08/2007', values: ['none'] }],
+    }).replace(/ABI\tABJ.*/, codes);
+    const maquette = parseMaquette(text);
+    assert.equal(maquette.codesFor('EPR')?.codes.length, 10_000);
+    const found = checkMaquette(maquette).find(({ code }) => code === 'invalid-mark');
+    assert.ok(found && render(found.message, english).length < 1000);
+  });
 
   it('a record of more rows than a call takes arguments is written', () => {
     const head = buildMaquette({ elements: [], students: [] });

@@ -3,7 +3,7 @@
 /** Measured at one size, and at a size so many times larger. */
 const growth = 4;
 /** Linear time is `growth` times as much, `n log n` hardly more, quadratic time `growth` times that. */
-const mostGrowth = 2.5 * growth;
+const mostGrowth = 3 * growth;
 /** In milliseconds: what takes less is measured badly, and is no matter. */
 const slack = 25;
 const mostTries = 5;

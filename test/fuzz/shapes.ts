@@ -69,15 +69,17 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
     const labels = list.split('\t').map((code) => `${code} : x`);
     return `${codes}1\t${list}\r\n1\tA\r\n1\tA\r\n1\tA\r\n${labels.join('\t')}\r\nA : x\r\nA : x\r\nA : x\r\n`;
   },
-  'result codes, and a result': (size) => {
-    const list = many(size / 3, (rank) => `C${rank}`, '\t');
+  'result codes, and values that are none of them': (size) => {
+    const list = many(size / 6, (rank) => `C${rank}`, '\t');
     const labels = list.split('\t').map((code) => `${code} : x`);
-    const codeLines = `1\tA\r\n1\tA\r\n1\t${list}\r\n1\tA\r\nA : x\r\nA : x\r\n${labels.join('\t')}\r\nA : x\r\n`;
-    const result = definition(0).replace('\tN\t', '\tR\t');
-    return (
-      `${codes}${codeLines}\r\nXX-APO_COLONNES-XX\r\nAPO_COL_VAL_DEB\r\n${result}\r\nAPO_COL_VAL_FIN\r\n` +
-      `\r\nXX-APO_VALEURS-XX\r\n${studentIds}\t${id(0)}\r\n${`${student(0)}\tC1\r\n`.repeat(size / 120)}`
-    );
+    // none for VDI and VET, the same for ELP and EPR
+    const lists = ['0', '0', `1\t${list}`, `1\t${list}`, '', '', labels.join('\t'), labels.join('\t')];
+    return [
+      `${codes}${lists.join('\r\n')}\r\n\r\nXX-APO_COLONNES-XX\r\nAPO_COL_VAL_DEB`,
+      `${definition(0)}\r\n${definition(1).replace(/N$/, 'R')}\r\nAPO_COL_VAL_FIN\r\n`,
+      `XX-APO_VALEURS-XX\r\n${studentIds}\t${id(0)}\t${id(1)}`,
+      many(size / 3, (rank) => `${student(rank)}\tC\tC\r\n`),
+    ].join('\r\n');
   },
   'result codes without labels': (size) => `${codes}1\t${many(size, (rank) => `C${rank}`, '\t')}\r\n`,
   'one result code over and over': (size) => `${codes}1\t${many(size, () => 'ADM', '\t')}\r\n`,
