@@ -7,7 +7,7 @@ import { operations, Subject } from './operations';
 import { shapes } from './shapes';
 
 /** In characters; measured at this size and at four times it. A larger one (FUZZ_SIZE=250000) takes minutes, and sees more. */
-const size = Number(process.env['FUZZ_SIZE'] ?? 40_000);
+const size = Number(process.env['FUZZ_SIZE'] ?? 30_000);
 
 /** The text beside the same with other marks, and with its bytes where it has any: a lone surrogate has none. */
 function subjectOf(written: string): Subject {

@@ -26,7 +26,7 @@ function withColumns(
   headerId: (rank: number, count: number) => string = id,
 ): string {
   // thousands are needed to see what each costs the others
-  const definitions = many(size * 2, definition, '\r\n').split('\r\n');
+  const definitions = many(size * 1.5, definition, '\r\n').split('\r\n');
   const ids = definitions.map((_, rank) => headerId(rank, definitions.length));
   return [
     columns + definitions.join('\r\n'),
@@ -93,8 +93,8 @@ export const shapes: Readonly<Record<string, (size: number) => string>> = {
   'lines of blanks': (size) => head + '\t \r\n'.repeat(size / 4),
   'students without values': (size) => head + many(size, (rank) => `${student(rank)}\r\n`),
   'one student over and over': (size) => head + many(size, () => `${student(0)}\r\n`),
-  'rows of one character': (size) => head + 'a\r\n'.repeat(size / 3),
-  'rows of tabs': (size) => head + '\t\t\t\ta\r\n'.repeat(size / 7),
+  'rows of one character': (size) => head + 'a\r\n'.repeat(size / 10),
+  'rows of tabs': (size) => head + '\t\t\t\ta\r\n'.repeat(size / 14),
   'a row of tabs': (size) => `${head}1${'\t'.repeat(size)}\r\n`,
   'a row of values beyond the columns': (size) => `${head}1\tA\tB\tC${'\tx'.repeat(size / 2)}\r\n`,
   'a value of digits': (size) =>

@@ -45,6 +45,15 @@ describe('a ZIP', () => {
     ]);
   });
 
+  it('has neither folders nor what macOS adds', () => {
+    const names = ['a/', 'a/x.TXT', '__MACOSX/a/x.TXT', 'a/._x.TXT'];
+    const entries = openZip(fixtures.writeZip(names.map((name) => ({ name, data: new Uint8Array() }))));
+    assert.deepEqual(
+      entries.map(({ path }) => path),
+      ['a/x.TXT'],
+    );
+  });
+
   it('gives the first bytes of an entry alone', async () => {
     for (const method of ['store', 'deflate'] as const) {
       const [entry] = openZip(fixtures.writeZip([{ name: 'x', data: files[0]!.content, method }]));
