@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
@@ -31,6 +32,19 @@ const onlyOurEncodings = {
   },
 };
 
+/** An ES module can't `require` what packages of the older kind ask for: Node's own modules are imported for them. */
+const importedNodeModules = {
+  name: 'imported-node-modules',
+  setup(build) {
+    build.onResolve({ filter: /^[a-z_]+$/ }, ({ path, kind }) =>
+      kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'imported' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({
+      contents: `export * from 'node:${path}';`,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -56,11 +70,8 @@ export const extension = {
   splitting: true,
   platform: 'node',
   format: 'esm',
+  plugins: [...shared.plugins, importedNodeModules],
   external: ['vscode'],
-  // packages of the older kind ask for Node's modules by this name
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
 };
 
 /**

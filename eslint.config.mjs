@@ -1,9 +1,10 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** The folders of the core: they know neither VS Code nor Node, so that they run anywhere. */
-const core = ['maquette', 'diagnostics', 'scodoc', 'merge', 'compare', 'understanding'].map(
+const core = ['maquette', 'diagnostics', 'scodoc', 'merge', 'compare', 'understanding', 'zip'].map(
   (folder) => `src/${folder}/**/*.ts`,
 );
 
@@ -34,6 +35,15 @@ export default tseslint.config(
         { patterns: [{ group: ['vscode', 'node:*', '**/extension/**', '**/cli/**', '**/webview/**'] }] },
       ],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', 'console'],
+    },
+  },
+  {
+    // files are hostile: on no text may an expression take more than linear time
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { ignorePartial: false }],
     },
   },
   {

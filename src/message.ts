@@ -18,6 +18,11 @@ export function render({ text, args }: Message, t: Translate): string {
   return t(text, ...args);
 }
 
+/** Puts values into the `{0}`, `{1}`… of a sentence. */
+export function fill(sentence: string, ...values: readonly (string | number)[]): string {
+  return sentence.replace(/\{(\d+)\}/g, (mark, index: string) => String(values[Number(index)] ?? mark));
+}
+
 /** An error that a user can understand: what happened, where, and what to do. `code` is for programs and tests. */
 export class ExplainedError<Code extends string = string> extends Error {
   override readonly name = 'ExplainedError';

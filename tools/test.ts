@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything there is to check, one step after the other, whatever the steps before it said.
  *
- *     tsx tools/test.ts [--only static|unit|grammar|vscode]
+ *     tsx tools/test.ts [--only static|unit|fuzz|grammar|vscode]
  *
  * The last line is the sum over all steps: `N passed, N failed`.
  */
@@ -13,7 +13,7 @@ import { parseArgs, stripVTControlCharacters } from 'node:util';
 import type { Counts } from './count-reporter';
 
 const root = resolve(import.meta.dirname, '..');
-const suites = ['static', 'unit', 'grammar', 'vscode'] as const;
+const suites = ['static', 'unit', 'fuzz', 'grammar', 'vscode'] as const;
 type Suite = (typeof suites)[number];
 
 /** How a finished command is counted. */
@@ -65,6 +65,17 @@ const steps: Step[] = [
       '--reporter',
       join(root, 'tools/count-reporter.ts'),
       'test/unit/**/*.test.ts',
+    ],
+    counting: 'mocha',
+  },
+  {
+    name: 'Fuzzing and hostile files',
+    suites: ['fuzz'],
+    command: [
+      program('mocha'),
+      '--reporter',
+      join(root, 'tools/count-reporter.ts'),
+      'test/fuzz/**/*.test.ts',
     ],
     counting: 'mocha',
   },

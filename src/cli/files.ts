@@ -26,6 +26,19 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
+/**
+ * In bytes.
+ *
+ * @throws {ExplainedError} when nothing is there
+ */
+export async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
 export function unreadable(path: string, error: unknown): ExplainedError<FileProblem> {
   return new ExplainedError(
     'unreadable-file',

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import french from '../../l10n/bundle.l10n.fr.json';
 import type { Translate } from '../message';
+import { fill } from '../message';
 
 export type Language = 'fr' | 'en';
 
@@ -15,6 +15,6 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
 }
 
 export function translateTo(language: Language): Translate {
-  l10n.config({ contents: language === 'fr' ? french : {} });
-  return (text, ...args) => l10n.t(text, ...args);
+  const translations = new Map(language === 'fr' ? Object.entries(french) : []);
+  return (text, ...args) => fill(translations.get(text) ?? text, ...args);
 }

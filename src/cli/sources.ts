@@ -5,8 +5,8 @@ import type { Maquette } from '../maquette/maquette';
 import { isDamaged, isMaquette, parseMaquette } from '../maquette/parse';
 import { ExplainedError, say } from '../message';
 import type { ScodocMaquette } from '../scodoc/export';
-import { candidatesFor, readScodocExport } from '../scodoc/export';
-import { readBytes } from './files';
+import { candidatesFor, readScodocExport, refuseLargeExport } from '../scodoc/export';
+import { readBytes, sizeOf } from './files';
 
 /** @throws {ExplainedError} when the file can't be read, is no maquette, or lost its accents */
 export async function readMaquette(path: string): Promise<{ maquette: Maquette; encoding: Encoding }> {
@@ -28,6 +28,7 @@ export async function readExportFor(
   exportPath: string,
   entry: string | undefined,
 ): Promise<ScodocMaquette> {
+  refuseLargeExport(await sizeOf(exportPath));
   const found = await readScodocExport(await readBytes(exportPath), basename(exportPath));
   return choose(candidatesFor(apogee, basename(maquettePath), found), found, entry);
 }

@@ -2,6 +2,7 @@ import type { HeaderConflict } from '../maquette/identity';
 import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Element, Row } from '../maquette/model';
+import { refuseTooManyValues } from '../maquette/size';
 import type { ColumnMatch, ColumnMatches, StudentMatch } from '../merge/match';
 import { matchColumns } from '../merge/match';
 import type { ScodocLog } from '../scodoc/log';
@@ -290,6 +291,7 @@ export class Comparison {
  * Pure; neither file is right, so that swapping them mirrors the result. An empty value is not a zero.
  *
  * @throws {RangeError} when a tolerance is negative or no number
+ * @throws {ExplainedError} with a `SizeProblem`
  */
 export function compareMaquettes(
   apogee: Maquette,
@@ -299,6 +301,7 @@ export function compareMaquettes(
   const columns = matchColumns(apogee, scodoc);
   const students = pairStudents(apogee, scodoc);
   const width = columns.matches.length;
+  refuseTooManyValues(students.matches.length, width);
   const cells = new Uint8Array(students.matches.length * width);
   const comparer = new ValueComparer(apogee, scodoc, columns.matches, options);
   students.matches.forEach((student, index) => comparer.compareStudent(student, cells, index * width));
@@ -339,18 +342,12 @@ function total(counts: Uint32Array, first: number, step: number): number {
 }
 
 function groupByElement(matches: readonly ColumnMatch[]): ComparedElement[] {
-  const groups: { apogee: Element; scodoc: Element; columns: number[] }[] = [];
-  const byApogee = new Map<Element, typeof groups>();
+  const groups = new Map<string, { apogee: Element; scodoc: Element; columns: number[] }>();
   matches.forEach(({ apogee: { element: apogee }, scodoc: { element: scodoc } }, column) => {
-    const known = byApogee.get(apogee) ?? [];
-    const group = known.find((candidate) => candidate.scodoc === scodoc);
-    if (group) {
-      group.columns.push(column);
-      return;
-    }
-    const added = { apogee, scodoc, columns: [column] };
-    groups.push(added);
-    byApogee.set(apogee, [...known, added]);
+    const key = `${apogee.key}\n${scodoc.key}`;
+    const group = groups.get(key);
+    if (group) group.columns.push(column);
+    else groups.set(key, { apogee, scodoc, columns: [column] });
   });
-  return groups;
+  return [...groups.values()];
 }

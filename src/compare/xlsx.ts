@@ -1,5 +1,6 @@
-import JSZip from 'jszip';
 import type { Translate } from '../message';
+import type { ZippedFile } from '../zip/write';
+import { writeZip } from '../zip/write';
 import type { Comparison } from './compare';
 import type { RecordCell, RecordOptions, RecordTable } from './record';
 import { comparisonRecord, numberIn } from './record';
@@ -23,8 +24,9 @@ export function comparisonXlsx(
   t: Translate,
 ): Promise<Uint8Array> {
   const sheets = comparisonRecord(comparison, options, t);
-  const zip = new JSZip();
-  const add = (path: string, xml: string): void => void zip.file(path, declaration + xml);
+  const files: ZippedFile[] = [];
+  const add = (path: string, xml: string): void =>
+    void files.push({ path, content: new TextEncoder().encode(declaration + xml) });
   const ids = sheets.map((_, index) => index + 1);
   const part = (path: string, type: string): string =>
     `<Override PartName="/xl/${path}.xml" ContentType="${mediaTypes}.${type}+xml"/>`;
@@ -53,10 +55,10 @@ export function comparisonXlsx(
       `<bookViews><workbookView/></bookViews><sheets>${list.join('')}</sheets></workbook>`,
   );
   add('xl/styles.xml', styles);
-  sheets.forEach((sheet, index) => {
-    zip.file(`xl/worksheets/sheet${index + 1}.xml`, encoded(sheetXml(sheet)));
-  });
-  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+  sheets.forEach((sheet, index) =>
+    files.push({ path: `xl/worksheets/sheet${index + 1}.xml`, content: encoded(sheetXml(sheet)) }),
+  );
+  return writeZip(files);
 }
 
 function relationships(targets: readonly (readonly [type: string, target: string])[]): string {

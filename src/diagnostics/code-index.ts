@@ -3,6 +3,8 @@ import type { ResultCodeList } from '../maquette/model';
 /** Codes longer than that are no result codes: none is near them. */
 const longestNear = 12;
 const mostNear = 4;
+/** How many codes a sentence lists: those that stand in place of a mark are four or so. */
+const mostListed = 20;
 /** How many codes one key remembers: enough to choose from, and bounded whatever the list. */
 const mostOfKey = 8;
 
@@ -16,8 +18,12 @@ export class CodeIndex {
   private readonly others = new Set<string>();
   private readonly nearOf = new Map<string, readonly string[]>();
   private byKey: Map<string, string[]> | undefined;
+  /** The codes as a sentence lists them. */
+  readonly listed: string;
 
   constructor(readonly list: ResultCodeList) {
+    const first = list.codes.slice(0, mostListed).map(({ text }) => text);
+    this.listed = [...first, ...(list.codes.length > mostListed ? ['…'] : [])].join(', ');
     let size = 16;
     while (size < 2 * list.codes.length) size *= 2;
     this.packed = new Int32Array(size);

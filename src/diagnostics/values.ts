@@ -98,7 +98,7 @@ function mark(
               '“{0}” is not a mark of {1}: write a number (12,50), or a code that may stand in its place ({2}: the fourth list of the file, taken for that of the EPR).',
               text,
               column.code,
-              codes.list.codes.map((code) => code.text).join(', '),
+              codes.listed,
             )
           : say('“{0}” is not a mark of {1}: write a number (12,50) or a code.', text, column.code),
       ),

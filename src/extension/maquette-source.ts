@@ -3,6 +3,7 @@ import { ExplainedError, say } from '../message';
 import type { ScodocMaquette } from '../scodoc/export';
 import type { Maquettes } from './documents';
 import { isMaquetteDocument, nameOf } from './documents';
+import { readExportFile } from './scodoc-export';
 
 /**
  * The maquette of a file as it is now: with its unsaved changes when it is open, else from its bytes.
@@ -18,11 +19,7 @@ export async function readMaquetteAt(
   const document = openDocument(uri);
   if (document && isMaquetteDocument(document))
     return { path: nameOf(uri), maquette: maquettes.of(document) };
-  const [bytes, { readScodocExport }] = await Promise.all([
-    vscode.workspace.fs.readFile(uri),
-    import('../scodoc/export'),
-  ]);
-  const found = await readScodocExport(bytes, nameOf(uri));
+  const found = await readExportFile(uri);
   const wanted = found.find(({ path }) => path === entry) ?? (found.length === 1 ? found[0] : undefined);
   if (wanted) return wanted;
   throw new ExplainedError(

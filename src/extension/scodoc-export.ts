@@ -37,14 +37,20 @@ export function readExport(uri: vscode.Uri): Thenable<ScodocMaquette[] | undefin
       cancellable: true,
     },
     async (_progress, cancellation) => {
-      const [bytes, { readScodocExport }] = await Promise.all([
-        vscode.workspace.fs.readFile(uri),
-        import('../scodoc/export'),
-      ]);
-      const found = await readScodocExport(bytes, nameOf(uri));
+      const found = await readExportFile(uri);
       return cancellation.isCancellationRequested ? undefined : found;
     },
   );
+}
+
+/** Reads the maquettes of an export, once it has proved not to be too large. */
+export async function readExportFile(uri: vscode.Uri): Promise<ScodocMaquette[]> {
+  const [{ size }, { readScodocExport, refuseLargeExport }] = await Promise.all([
+    vscode.workspace.fs.stat(uri),
+    import('../scodoc/export'),
+  ]);
+  refuseLargeExport(size);
+  return readScodocExport(await vscode.workspace.fs.readFile(uri), nameOf(uri));
 }
 
 /** The maquette of the export that goes with Apogée's, or the one of several that the user picks. */

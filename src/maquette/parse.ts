@@ -27,6 +27,12 @@ const columnsStart = 'APO_COL_VAL_DEB';
 const columnsEnd = 'APO_COL_VAL_FIN';
 
 /**
+ * So many fields are read above the rows; a large étape has 6,000. Lines beyond are unexpected, so that a file that is
+ * all tabs doesn't fill the memory.
+ */
+const maximumHeadFields = 1_000_000;
+
+/**
  * Reads any text as a maquette, in one pass, and records what it saw: it never fails and never judges. A text that is
  * no maquette gives one without sections.
  */
@@ -60,6 +66,7 @@ class Parser {
   private line = 0;
   private lineStart = 0;
   private lineEnd = 0;
+  private headFields = 0;
 
   private readonly sections: Mutable<Section>[] = [];
   private readonly titles: Title[] = [];
@@ -156,7 +163,7 @@ class Parser {
       this.titlesEnded = this.titles.length > 0;
       return;
     }
-    if (this.titlesEnded) {
+    if (this.titlesEnded || !this.hasRoom()) {
       this.readUnexpected();
       return;
     }
@@ -171,6 +178,10 @@ class Parser {
     // a kind of object without codes has an empty line of labels
     const wantsLabels = this.codeLines.length === typesObjet.length;
     if (this.isBlank() && !(wantsLabels && this.labelLines.length < typesObjet.length)) return;
+    if (!this.hasRoom()) {
+      this.readUnexpected();
+      return;
+    }
     const fields = this.tokens();
     const lines = wantsLabels || fields[0]!.text.includes(':') ? this.labelLines : this.codeLines;
     if (lines.length === typesObjet.length) {
@@ -182,6 +193,10 @@ class Parser {
 
   private readColumn(): void {
     if (this.isBlank()) return;
+    if (!this.hasRoom()) {
+      this.readUnexpected();
+      return;
+    }
     const fields = this.tokens();
     const id = fields[0]!.text;
     if (id === columnsStart && this.columnsStartLine < 0) this.columnsStartLine = this.line;
@@ -197,7 +212,8 @@ class Parser {
 
   private readRow(): void {
     if (this.isBlank()) return;
-    if (!this.header && this.rows.length === 0 && this.text.startsWith('apoL_', this.lineStart)) {
+    const isFirst = !this.header && this.rows.length === 0;
+    if (isFirst && this.text.startsWith('apoL_', this.lineStart) && this.hasRoom()) {
       const ids = this.tokens();
       while (ids.at(-1)?.text === '') ids.pop();
       this.header = { line: this.line, ids };
@@ -211,6 +227,12 @@ class Parser {
     let offset = this.lineStart;
     while (offset < this.lineEnd && isSpace(this.text.charCodeAt(offset))) offset++;
     return offset === this.lineEnd;
+  }
+
+  /** Counts the fields of the current line; false when the lines above the rows have had too many. */
+  private hasRoom(): boolean {
+    this.headFields += this.fieldEnds.length;
+    return this.headFields <= maximumHeadFields;
   }
 
   /** The fields of the current line. */

@@ -7,6 +7,7 @@ import type { HeaderConflict } from '../maquette/identity';
 import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Row, TextEdit } from '../maquette/model';
+import { refuseTooManyValues } from '../maquette/size';
 import { isSpace } from '../maquette/space';
 import type { ColumnMatch, ColumnMatches, StudentMatch, StudentMatches } from './match';
 import { matchColumns, matchStudents } from './match';
@@ -87,10 +88,13 @@ export class MergeCells implements Iterable<MergeCell> {
  * Compares Apogée's maquette with the one that ScoDoc filled, cell by cell, for the students and columns that both have.
  * An empty cell is filled, one that is equal as text or as a number stays as it is written, an empty ScoDoc value
  * erases nothing, and any other is a conflict that `options` decides.
+ *
+ * @throws {ExplainedError} with a `SizeProblem`
  */
 export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOptions): MergePlan {
   const columns = matchColumns(apogee, scodoc);
   const students = matchStudents(apogee, scodoc);
+  refuseTooManyValues(students.matches.length, columns.matches.length);
   const cells = (): MergeCells => new MergeCells({ apogee, scodoc }, students.matches, columns.matches);
   const filled = cells();
   const overwritten = cells();

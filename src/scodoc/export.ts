@@ -6,8 +6,8 @@ import { parseMaquette } from '../maquette/parse';
 import { ExplainedError, say } from '../message';
 import type { ScodocLog } from './log';
 import { isScodocLog, parseScodocLog } from './log';
-import type { ZipEntry } from './zip';
-import { looksLikeZip, openZip } from './zip';
+import type { ZipEntry } from '../zip/read';
+import { looksLikeZip, openZip } from '../zip/read';
 
 /** A filled maquette, and what ScoDoc's log says of it. */
 export interface ScodocMaquette {
@@ -17,9 +17,16 @@ export interface ScodocMaquette {
   readonly log?: ScodocLog;
 }
 
-export type ExportProblem = 'no-maquette';
+export type ExportProblem = 'export-too-large' | 'no-maquette' | 'oversized-maquette' | 'duplicate-entry';
 
+const megabyte = 1024 * 1024;
+/** VS Code hands no larger document to extensions. */
+export const maximumExportSize = 50 * megabyte;
 const logPath = /\.log\.txt$|\.log$/i;
+/** In bytes, all logs of a ZIP together: ScoDoc's have some kB each. */
+const maximumLogSize = 4 * megabyte;
+/** Ten times what the largest maquette imagined has (20,000 students), and twice (363 columns for each). */
+const [maximumLines, maximumTabs] = [200_000, 16_000_000];
 
 /**
  * Reads what ScoDoc gave: the ZIP, or the filled maquette alone. The maquettes are found by their content, under
@@ -30,14 +37,21 @@ const logPath = /\.log\.txt$|\.log$/i;
  * @throws {ExplainedError} with a `ZipProblem` or an `ExportProblem`
  */
 export async function readScodocExport(bytes: Uint8Array, name: string): Promise<ScodocMaquette[]> {
+  refuseLargeExport(bytes.length);
   if (!looksLikeZip(bytes) && startsLikeMaquette(bytes))
-    return [{ path: name, maquette: parseMaquette(decode(bytes).text) }];
+    return [{ path: name, maquette: readMaquette(bytes, name) }];
 
-  const entries = await openZip(bytes);
+  const entries = openZip(bytes);
   const maquettes: { path: string; maquette: Maquette }[] = [];
   for (const entry of entries) {
-    if (startsLikeMaquette(await entry.peek(headSize)))
-      maquettes.push({ path: entry.path, maquette: parseMaquette(decode(await entry.read()).text) });
+    if (!startsLikeMaquette(await entry.peek(headSize))) continue;
+    const { path } = entry;
+    if (maquettes.some((other) => other.path === path))
+      throw new ExplainedError<ExportProblem>(
+        'duplicate-entry',
+        say('The ZIP holds “{0}” twice. Unzip it, then choose the maquette that you need.', path),
+      );
+    maquettes.push({ path, maquette: readMaquette(await entry.read(), path) });
   }
   if (maquettes.length === 0)
     throw new ExplainedError<ExportProblem>(
@@ -51,6 +65,23 @@ export async function readScodocExport(bytes: Uint8Array, name: string): Promise
     const log = logFor(found.path, logs, maquettes.length);
     return log ? { ...found, log } : found;
   });
+}
+
+/**
+ * Asked by who reads an export from a disk, so that one that is too large never is in memory.
+ *
+ * @param size - that of the file, in bytes
+ * @throws {ExplainedError} with an `ExportProblem` when it is over `maximumExportSize`
+ */
+export function refuseLargeExport(size: number): void {
+  if (size > maximumExportSize)
+    throw new ExplainedError<ExportProblem>(
+      'export-too-large',
+      say(
+        'The file is over {0} MB: this is no ScoDoc export. Choose the ZIP that ScoDoc gave.',
+        maximumExportSize / megabyte,
+      ),
+    );
 }
 
 /**
@@ -89,10 +120,32 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }
 
+/** The index of a maquette takes far more than its bytes when these are all lines or all fields. */
+function readMaquette(bytes: Uint8Array, path: string): Maquette {
+  let lines = 0;
+  let tabs = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === 0x0a || (byte === 0x0d && bytes[index + 1] !== 0x0a)) lines++;
+    else if (byte === 0x09) tabs++;
+  }
+  if (lines > maximumLines || tabs > maximumTabs)
+    throw new ExplainedError<ExportProblem>(
+      'oversized-maquette',
+      say(
+        '“{0}” has more lines or fields than any maquette. Choose the ZIP that ScoDoc gave, or the maquette in it.',
+        path,
+      ),
+    );
+  return parseMaquette(decode(bytes).text);
+}
+
 async function readLogs(entries: readonly ZipEntry[]): Promise<{ path: string; log: ScodocLog }[]> {
   const logs: { path: string; log: ScodocLog }[] = [];
+  let left = maximumLogSize;
   for (const entry of entries) {
-    if (!logPath.test(entry.path)) continue;
+    if (!logPath.test(entry.path) || entry.size > left) continue;
+    left -= entry.size;
     const { text } = decode(await entry.read());
     if (isScodocLog(text)) logs.push({ path: entry.path, log: parseScodocLog(text) });
   }

@@ -1,7 +1,6 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Span, Token } from '../maquette/model';
 import { studentFields } from '../maquette/model';
-import { columnOfField } from '../maquette/places';
 
 /** The colours that show where a student field or an element begins and ends; each takes turns with its alternate. */
 export const bandColours = ['studentField', 'alternateStudentField', 'element', 'alternateElement'] as const;
@@ -50,9 +49,10 @@ function runsOf(maquette: Maquette): Run[] {
   const end = (): void => {
     if (current) runs.push({ from: current.from, to: current.to, colour: alternating('element', count++) });
   };
+  const columnOf = new Map(maquette.columns.map((column) => [column.field, column]));
   const fieldCount = maquette.header?.ids.length ?? studentFields.length + maquette.columns.length;
   for (let field = studentFields.length; field < fieldCount; field++) {
-    const element = columnOfField(maquette, field)?.element;
+    const element = columnOf.get(field)?.element;
     if (element && element === current?.element) {
       current.to = field;
       continue;

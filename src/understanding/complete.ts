@@ -1,7 +1,7 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Span } from '../maquette/model';
 import type { Place } from '../maquette/places';
-import { codesOf, labelOf } from './value';
+import { codesOf, labelsOf } from './value';
 
 export interface Completions {
   /** What a completion replaces: the whole cell. */
@@ -24,9 +24,10 @@ export function completionsAt(maquette: Maquette, place: Place): Completions | u
   const list = codesOf(maquette, place.column);
   if (!list) return undefined;
   const { start, end } = place.token;
+  const labels = labelsOf(list);
   const codes = [...new Set(list.codes.map(({ text }) => text))].map((code) => {
-    const label = labelOf(list, code);
-    return label === undefined ? { code } : { code, label };
+    const label = labels.get(code);
+    return label ? { code, label } : { code };
   });
   return { span: { start, end }, codes };
 }

@@ -72,6 +72,9 @@ export type Explanation =
   | CountExplanation
   | TermExplanation;
 
+/** An element has four columns; a file may say that it has thousands. */
+const mostOthers = 20;
+
 /** What the thing at a place is, and the stretch of the text that it is about. */
 export function explain(maquette: Maquette, place: Place): Explanation & { readonly span: Span } {
   const { start, end } = place.token;
@@ -91,7 +94,7 @@ function explanationOf(maquette: Maquette, place: Place): Explanation {
     }
     case 'title': {
       const term = place.title.key.text;
-      return { kind: 'term', term, sentence: titleSentences[term] ?? unknownTitleSentence };
+      return { kind: 'term', term, sentence: titleSentences.get(term) ?? unknownTitleSentence };
     }
     case 'result-code': {
       const { list, code } = place;
@@ -122,6 +125,7 @@ function explanationOf(maquette: Maquette, place: Place): Explanation {
         value: valueOf(maquette, place.row, place.column),
         others: place.column.element.columns
           .filter((column) => column !== place.column)
+          .slice(0, mostOthers)
           .map((column) => valueOf(maquette, place.row, column)),
       };
   }

@@ -44,6 +44,13 @@ export function codesOf(maquette: Maquette, column: Column): ResultCodeList | un
   }
 }
 
+/** The label of each code of a list, as `labelOf` gives it; it may be empty. */
+export function labelsOf({ labels }: ResultCodeList): ReadonlyMap<string, string> {
+  const byCode = new Map<string, string>();
+  for (const { code, label } of labels) if (!byCode.has(code.text)) byCode.set(code.text, label.text);
+  return byCode;
+}
+
 /** The label of a code in a list; undefined where there is none. */
 export function labelOf(list: ResultCodeList | undefined, code: string): string | undefined {
   return list?.labels.find((label) => label.code.text === code)?.label.text || undefined;

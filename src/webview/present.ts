@@ -12,6 +12,7 @@ import { identityOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element } from '../maquette/model';
 import { placeAt, rowAtLine } from '../maquette/places';
+import { refuseTooManyValues } from '../maquette/size';
 import type { Position } from '../maquette/lines';
 import type { Translate } from '../message';
 import { render, say } from '../message';
@@ -123,6 +124,7 @@ export interface FoundProblem {
 /** A file in which everything is wrong is to be mended from its first lines on. */
 const mostProblems = 10_000;
 
+/** @throws {ExplainedError} with a `SizeProblem` */
 export function presentTable(
   maquette: Maquette,
   fileName: string,
@@ -132,6 +134,7 @@ export function presentTable(
   const elements = maquette.elements.filter((element) => element.columns.some(({ field }) => field >= 0));
   const ranks = new Map(columns.map((column, rank) => [column, rank]));
   const elementRanks = new Map(elements.map((element, rank) => [element, rank]));
+  refuseTooManyValues(maquette.rows.length, columns.length);
   const cells = new Uint8Array(maquette.rows.length * columns.length);
   maquette.rows.forEach((row, student) => {
     columns.forEach((column, rank) => {

@@ -153,7 +153,4 @@ function hasStrings(value: unknown, keys: readonly string[]): boolean {
   );
 }
 
-/** Puts values into the `{0}`, `{1}`… of a sentence. */
-export function fill(sentence: string, ...values: readonly string[]): string {
-  return sentence.replace(/\{(\d+)\}/g, (mark, index: string) => values[Number(index)] ?? mark);
-}
+export { fill } from '../message';

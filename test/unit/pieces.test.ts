@@ -16,7 +16,8 @@ describe('the pieces of the extension', () => {
   });
 
   it('begin without what reads ZIPs, writes workbooks, or shows pages', () => {
-    const late = /^src\/(webview|scodoc|compare)\/|^src\/extension\/(page-panel|comparison-|table-content)/;
+    const late =
+      /^src\/(webview|scodoc|zip|compare)\/|^src\/extension\/(page-panel|comparison-|table-content)/;
     assert.deepEqual(
       atFirst.sources.filter((source) => late.test(source)),
       [],

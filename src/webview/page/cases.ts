@@ -53,7 +53,7 @@ export class Cases {
     if (student === undefined) return;
     const { length: width } = data.columns;
     const cells = data.columns.map((_, column) => student * width + column);
-    if (!(await this.texts.fetch(cells)) || this.data !== data) return;
+    if (!(await this.texts.load(cells)) || this.data !== data) return;
     card.show(data, student, this.texts, this.chosen.get(card.kind)?.verified ?? '');
   }
 

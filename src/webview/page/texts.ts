@@ -27,7 +27,7 @@ export class Texts implements TextSource {
   }
 
   /** Fetches all of these at once. */
-  async fetch(cells: readonly number[]): Promise<boolean> {
+  async load(cells: readonly number[]): Promise<boolean> {
     const texts = await this.host.texts(Uint32Array.from(cells));
     if (!texts) return false;
     if (this.known.size > mostKept) this.known.clear();
@@ -47,7 +47,7 @@ export class Texts implements TextSource {
     this.wanted.clear();
     if (cells.length === 0) return;
     for (const cell of cells) this.asked.add(cell);
-    const isThere = await this.fetch(cells);
+    const isThere = await this.load(cells);
     for (const cell of cells) this.asked.delete(cell);
     if (isThere) this.arrived();
   }

@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  truncate,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -254,6 +255,16 @@ describe('apogee-maquette merge', () => {
     const chosen = await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place', '--entry', 'B.TXT']);
     assert.equal(chosen.code, 0, chosen.stderr);
     assert.ok((await readFile(at('m.TXT'))).includes('1B'));
+  });
+
+  it('does not even read an export that is too large', async () => {
+    await put('m.TXT', latin1(small([])));
+    await put('s.zip', new Uint8Array());
+    // more than Node reads at once; the file has holes, and takes no room
+    await truncate(at('s.zip'), 3 * 2 ** 30);
+    const { code, stderr } = await cli(['merge', at('m.TXT'), at('s.zip'), '--in-place']);
+    assert.equal(code, 2);
+    assert.match(stderr, /\b50 MB/);
   });
 
   it('refuses what it cannot use, in one line, and changes nothing', async () => {

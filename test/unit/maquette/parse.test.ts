@@ -386,6 +386,21 @@ describe('parse', () => {
     });
   });
 
+  it('stops reading fields above the rows when these would fill the memory', () => {
+    const tabs = '\t'.repeat(400_000);
+    const text = `XX-APO_TITRES-XX\na${tabs}\nb${tabs}\nc${tabs}\nd\te\n\nXX-APO_VALEURS-XX\n1\tA${tabs}\n`;
+    const maquette = parseMaquette(text);
+    assert.deepEqual(
+      maquette.titles.map(({ key }) => key.text),
+      ['a', 'b'],
+    );
+    assert.deepEqual(maquette.unexpectedLines, [3, 4]);
+    assert.deepEqual(
+      maquette.rows.map(({ ends }) => ends.length),
+      [400_002],
+    );
+  });
+
   it('reads the first section of each name only', () => {
     const text = 'XX-APO_TITRES-XX\na\t1\n';
     const maquette = parseMaquette(text + text.replace('1', '2'));
