@@ -51,7 +51,7 @@ export default tseslint.config(
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
       ...tseslint.configs.disableTypeChecked.languageOptions,
-      globals: { process: 'readonly', URL: 'readonly' },
+      globals: { process: 'readonly', TextEncoder: 'readonly', URL: 'readonly' },
     },
   },
   {

@@ -1,51 +1,41 @@
 import * as vscode from 'vscode';
-import { languageId, Maquettes } from './documents';
-import { checkFolder } from './check-folder';
-import { explainCode, MaquetteDiagnostics } from './diagnostics';
-import { configureEncoding, EncodingGuard } from './encodings';
-import { MaquetteFixes } from './fixes';
-import { MergeCommand } from './merge';
+import type { CommandArguments, CommandId } from './commands';
+import { commandIds } from './commands';
 import { orExplain } from './messages';
-import { Pages } from './pages';
+import { pageTypes } from './page-types';
 import { Recognition } from './recognition';
-import { Reports } from './report';
-import { MaquetteStatus } from './status-bar';
-import { registerUnderstanding } from './understanding';
+import type { Services } from './services';
 
-/** Registers everything; what is open already is looked at afterwards, so that VS Code needn't wait for it. */
+/**
+ * Registers what VS Code may ask for at any time. The services are loaded with the first maquette or the first command:
+ * in a folder without maquettes nothing happens but a look at first lines.
+ */
 export function activate(context: vscode.ExtensionContext): void {
-  const maquettes = new Maquettes();
-  const recognition = new Recognition();
-  const guard = new EncodingGuard();
-  const diagnostics = new MaquetteDiagnostics(maquettes, guard);
-  const reports = new Reports();
-  const merge = new MergeCommand(maquettes, guard, reports);
+  let services: Promise<Services> | undefined;
+  const load = (): Promise<Services> =>
+    (services ??= import('./services').then(({ startServices }) => startServices(context)));
+  const recognition = new Recognition(() => void orExplain(load));
   context.subscriptions.push(
-    maquettes,
     recognition,
-    guard,
-    diagnostics,
-    reports,
-    new MaquetteStatus(maquettes),
-    new Pages(maquettes, context.extensionUri, context.workspaceState),
-    vscode.commands.registerCommand('apogeeMaquettes.merge', (resource?: vscode.Uri) =>
-      orExplain(() => merge.run(resource)),
+    ...commandIds.map((id) => vscode.commands.registerCommand(id, commandOf(id, load))),
+    ...Object.values(pageTypes).map((type) =>
+      vscode.window.registerWebviewPanelSerializer(type, {
+        deserializeWebviewPanel: (panel, state: unknown) =>
+          orExplain(async () => (await load()).pages.bringBack(panel, state)),
+      }),
     ),
-    vscode.commands.registerCommand('apogeeMaquettes.mergeReadOnly', () => merge.refuseReadOnly()),
-    vscode.languages.registerCodeActionsProvider(languageId, new MaquetteFixes(maquettes, diagnostics), {
-      providedCodeActionKinds: MaquetteFixes.kinds,
-    }),
-    vscode.commands.registerCommand('apogeeMaquettes.checkFolder', () =>
-      orExplain(() => checkFolder(diagnostics)),
-    ),
-    vscode.commands.registerCommand('apogeeMaquettes.explain', (code: unknown) =>
-      orExplain(() => explainCode(context.extensionUri, code)),
-    ),
-    vscode.commands.registerCommand('apogeeMaquettes.configureEncoding', () => orExplain(configureEncoding)),
   );
-  registerUnderstanding(context, maquettes);
-  void orExplain(async () => {
-    await recognition.start();
-    await diagnostics.start();
-  });
+  void orExplain(() => recognition.start());
+}
+
+/** What VS Code runs for a command: a failure ends in a message. */
+function commandOf<Id extends CommandId>(
+  id: Id,
+  load: () => Promise<Services>,
+): (...values: CommandArguments[Id]) => Promise<void> {
+  return (...values) =>
+    orExplain(async () => {
+      const { commands } = await load();
+      await commands[id](...values);
+    });
 }

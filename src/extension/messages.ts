@@ -27,7 +27,7 @@ export function explanationOf(error: unknown): string {
 }
 
 /** Runs what a user asked for; a failure ends in an error message, never in a rejection that nobody sees. */
-export async function orExplain(work: () => Promise<void>): Promise<void> {
+export async function orExplain(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { orExplain } from './messages';
+import { pageTypes } from './page-types';
 import type { PageSource } from '../webview/protocol';
 
 /** A page that is open, or was when the window closed. */
@@ -58,7 +59,8 @@ export class OrphanPages implements vscode.Disposable {
   private async look(): Promise<void> {
     for (const { activeTab, viewColumn } of vscode.window.tabGroups.all) {
       if (!(activeTab?.input instanceof vscode.TabInputWebview)) continue;
-      if (!activeTab.input.viewType.includes('apogeeMaquettes.')) continue;
+      const { viewType } = activeTab.input;
+      if (!Object.values(pageTypes).some((type) => viewType.endsWith(type))) continue;
       const isOurs = [...this.panels()].some((panel) => panel.visible && panel.viewColumn === viewColumn);
       const page = this.remembered().find(({ title }) => title === activeTab.label);
       if (isOurs || !page) continue;

@@ -2,22 +2,15 @@ import * as vscode from 'vscode';
 import type { PageSource } from '../webview/protocol';
 import type { Maquettes } from './documents';
 import { isMaquetteDocument, nameOf } from './documents';
-import { orExplain } from './messages';
 import { OrphanPages } from './orphan-pages';
 import type { PageFiles } from './page-panel';
+import { pageTypes } from './page-types';
 import { chooseCandidate, chooseExport, readExport } from './scodoc-export';
 
-/** Begin alike, and are those of `activationEvents` in package.json. */
-const viewTypes: Readonly<Record<PageSource['kind'], string>> = {
-  comparison: 'apogeeMaquettes.comparison',
-  table: 'apogeeMaquettes.table',
-};
-
 /** The pages: a comparison, or one maquette as a table. What they are made of is loaded with the first one. */
-export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
+export class Pages implements vscode.Disposable {
   private readonly open = new Map<string, vscode.WebviewPanel>();
   private readonly orphans: OrphanPages;
-  private readonly registrations: vscode.Disposable[];
 
   constructor(
     private readonly maquettes: Maquettes,
@@ -29,32 +22,23 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
       () => this.open.values(),
       (source, column) => this.show(source, column),
     );
-    this.registrations = [
-      vscode.commands.registerCommand('apogeeMaquettes.compare', (resource?: vscode.Uri) =>
-        orExplain(() => this.compare(resource)),
-      ),
-      vscode.commands.registerCommand('apogeeMaquettes.showTable', (resource?: vscode.Uri) =>
-        orExplain(() => this.showTable(resource)),
-      ),
-      ...Object.values(viewTypes).map((type) => vscode.window.registerWebviewPanelSerializer(type, this)),
-    ];
   }
 
   dispose(): void {
     this.orphans.dispose();
-    for (const registration of this.registrations) registration.dispose();
   }
 
   /** Brings a page back that was open when VS Code closed. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  async bringBack(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const { isPageSource } = await import('../webview/protocol');
     const source =
       typeof state === 'object' && state !== null ? (state as { source?: unknown }).source : undefined;
-    if (isPageSource(source) && viewTypes[source.kind] === panel.viewType) await this.fill(panel, source);
+    if (isPageSource(source) && pageTypes[source.kind] === panel.viewType) await this.fill(panel, source);
     else panel.dispose();
   }
 
-  private async compare(resource: vscode.Uri | undefined): Promise<void> {
+  /** The command “Compare with ScoDoc…”. */
+  async compare(resource: vscode.Uri | undefined): Promise<void> {
     const document = await maquetteFor(resource);
     if (!document) return;
     const exportUri = await chooseExport(document.uri, {
@@ -85,7 +69,8 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
     });
   }
 
-  private async showTable(resource: vscode.Uri | undefined): Promise<void> {
+  /** The command “Show as a table”. */
+  async showTable(resource: vscode.Uri | undefined): Promise<void> {
     const document = await maquetteFor(resource);
     if (document) await this.show({ kind: 'table', maquette: document.uri.toString() });
   }
@@ -96,7 +81,7 @@ export class Pages implements vscode.Disposable, vscode.WebviewPanelSerializer {
       known.reveal();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(viewTypes[source.kind], titleOf(source), column);
+    const panel = vscode.window.createWebviewPanel(pageTypes[source.kind], titleOf(source), column);
     await this.fill(panel, source);
   }
 

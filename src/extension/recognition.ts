@@ -10,7 +10,8 @@ export class Recognition implements vscode.Disposable {
   private readonly taken = new WeakSet<vscode.TextDocument>();
   private readonly listeners: vscode.Disposable[];
 
-  constructor() {
+  /** @param found - called for every maquette, whenever it is looked at */
+  constructor(private readonly found: () => void) {
     this.listeners = [
       vscode.workspace.onDidOpenTextDocument((document) => {
         void this.look(document);
@@ -34,7 +35,10 @@ export class Recognition implements vscode.Disposable {
   }
 
   private async look(document: vscode.TextDocument): Promise<void> {
-    if (isMaquetteDocument(document)) this.taken.add(document);
+    if (isMaquetteDocument(document)) {
+      this.taken.add(document);
+      this.found();
+    }
     if (document.languageId !== 'plaintext' || this.taken.has(document)) return;
     if (!isMaquette(document.lineAt(0).text)) return;
     this.taken.add(document);

@@ -5,17 +5,13 @@ import { applyEdits } from '../../src/maquette/edits';
 import { parseMaquette } from '../../src/maquette/parse';
 import { updateMaquette } from '../../src/maquette/update';
 import { mergeEdits, planMerge } from '../../src/merge/plan';
-import type { Scale } from '../fixtures/scale';
 import type { Extent } from './data';
 import { rewritten, textOf } from './data';
 import type { Figure } from './figures';
+import { sizeOf } from './figures';
 import { collectGarbage, median, mediansOf, plainBaseline } from './timing';
 
 const keepApogee = { conflicts: 'keep-apogee' } as const;
-
-function sizeOf({ students, elements, typesPerElement }: Scale): string {
-  return `${students.toLocaleString('en')} × ${elements * typesPerElement}`;
-}
 
 /** The ratio of each task to the baseline on that text, all taking turns. */
 function ratios(

@@ -1,3 +1,5 @@
+import type { Scale } from '../fixtures/scale';
+
 /** One measured thing, and whether it is where it should be. */
 export interface Figure {
   readonly what: string;
@@ -9,8 +11,19 @@ export interface Figure {
   readonly remark?: string;
 }
 
+/** What a maquette of that scale is called: students × columns. */
+export function sizeOf({ students, elements, typesPerElement }: Scale): string {
+  return `${students.toLocaleString('en')} × ${elements * typesPerElement}`;
+}
+
+/** The figures as an aligned table, and how many are over their mark. */
+export function summary(figures: readonly Figure[]): string {
+  const over = figures.filter(({ value, mark }) => mark !== undefined && value > mark);
+  return `${table(figures)}\n\n${figures.length} figures, ${over.length} over their mark\n`;
+}
+
 /** The figures as an aligned table. */
-export function table(figures: readonly Figure[]): string {
+function table(figures: readonly Figure[]): string {
   const rows = figures.map(({ what, value, unit, mark, remark }) => [
     what,
     withUnit(value, unit),

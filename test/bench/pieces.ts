@@ -1,5 +1,5 @@
 /** The pieces in which the extension is built: which are read when, and what is in them. */
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { build } from 'esbuild';
 
@@ -12,8 +12,9 @@ export interface Pieces {
   readonly sources: readonly string[];
 }
 
-/** The folders of what only a page needs, on the extension's side. */
-const ofPages = /^src\/(webview|compare)\/|^src\/extension\/(page-panel|comparison-|table-content)/;
+/** What only a comparison or a table asks for, on the extension's side. */
+const ofPages =
+  /^src\/(webview|compare)\/|^src\/extension\/(page-panel|comparison-content|table-content)\.ts$/;
 
 /** Builds the extension, in memory, as it ships. */
 export async function buildPieces(root: string): Promise<{
@@ -23,30 +24,34 @@ export async function buildPieces(root: string): Promise<{
   readonly withoutPages: Pieces;
 }> {
   const { extension } = (await import(join(root, 'esbuild.mjs'))) as { extension: BuildOptions };
-  const { metafile } = await build({ ...extension, write: false, metafile: true });
+  const { metafile, outputFiles } = await build({ ...extension, write: false, metafile: true });
   const { outputs } = metafile;
+  // what esbuild says of their size is from before they become CommonJS
+  for (const { path, contents } of outputFiles) outputs[relative(root, path)]!.bytes = contents.length;
   const entry = Object.keys(outputs).find((path) => outputs[path]!.entryPoint === 'src/extension/main.ts')!;
   return {
-    atFirst: together(outputs, withImports(outputs, entry)),
+    atFirst: together(
+      outputs,
+      reached(outputs, entry, ({ kind }) => kind === 'import-statement'),
+    ),
     withoutPages: together(
       outputs,
-      Object.keys(outputs).filter((path) => !isOfPages(outputs[path]!)),
+      reached(outputs, entry, ({ path }) => !ofPages.test(outputs[path]?.entryPoint ?? '')),
     ),
   };
 }
 
-/** A piece, and those without which it doesn't run. */
-function withImports(outputs: Metafile['outputs'], entry: string): string[] {
+/** A piece, and those that it imports, and so on, as far as an import is followed. */
+function reached(
+  outputs: Metafile['outputs'],
+  entry: string,
+  follows: (imported: Output['imports'][number]) => boolean,
+): string[] {
   const found = new Set([entry]);
   for (const path of found)
-    for (const { path: imported, kind, external } of outputs[path]!.imports)
-      if (kind === 'import-statement' && external !== true) found.add(imported);
+    for (const imported of outputs[path]!.imports)
+      if (imported.external !== true && follows(imported)) found.add(imported.path);
   return [...found];
-}
-
-function isOfPages({ inputs }: Output): boolean {
-  const sources = Object.keys(inputs);
-  return sources.length > 0 && sources.every((source) => ofPages.test(source));
 }
 
 function together(outputs: Metafile['outputs'], paths: readonly string[]): Pieces {

@@ -88,7 +88,7 @@ describe('what ships', () => {
   );
 
   it('is built', () => {
-    for (const entry of ['extension.mjs', 'cli.js', join('web', 'extension.js'), join('webview', 'page.js')])
+    for (const entry of ['extension.js', 'cli.js', join('web', 'extension.js'), join('webview', 'page.js')])
       assert.ok(bundles.includes(entry), `${entry}: npm run build`);
   });
 

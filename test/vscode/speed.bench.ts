@@ -1,24 +1,14 @@
 /** Measures in a real VS Code what a user waits for; `npm run bench` collects the figures. */
-import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { report } from '../bench/collect';
 import { fullExtent, rewritten, smallExtent, textOf } from '../bench/data';
-import type { Figure } from '../bench/figures';
+import { sizeOf } from '../bench/figures';
 import { median } from '../bench/timing';
 import { latin1 } from '../fixtures/maquette-builder';
-import type { Scale } from '../fixtures/scale';
 import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 const extent = process.env['APOGEE_BENCH_SMALL'] === '1' ? smallExtent : fullExtent;
-
-function report(figure: Figure): void {
-  appendFileSync(process.env['APOGEE_BENCH_FIGURES']!, `${JSON.stringify(figure)}\n`);
-}
-
-function sizeOf({ students, elements, typesPerElement }: Scale): string {
-  return `${students.toLocaleString('en')} × ${elements * typesPerElement}`;
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
@@ -48,21 +38,6 @@ describe('the speed of', function () {
     // the first one opens what VS Code itself needs for an editor
     return median(times.slice(1));
   }
-
-  it('activation', async () => {
-    const extension = vscode.extensions.getExtension('apogee-maquettes.apogee-maquettes');
-    assert.ok(extension && !extension.isActive, 'nothing has asked for the extension yet');
-    const opening = await openingTime(textOf(extent.large));
-    assert.ok(!extension.isActive, 'another text does not ask for it');
-    const activation = await timed(async () => extension.activate());
-    report({
-      what: `activation in VS Code, of opening ${sizeOf(extent.large)}`,
-      value: (100 * activation) / opening,
-      unit: '%',
-      mark: 5,
-      remark: `${activation.toFixed(1)} ms of ${opening.toFixed(0)} ms`,
-    });
-  });
 
   for (const scale of [extent.large, extent.huge])
     it(`the comparison page, ${sizeOf(scale)}`, async () => {

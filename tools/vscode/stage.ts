@@ -1,5 +1,5 @@
 /** A window of VS Code with the extension installed, on a fresh copy of the demo folder, to be driven from outside. */
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeDemo } from '../../test/fixtures/demo';
@@ -29,12 +29,15 @@ export interface Stage {
   readonly server: Server;
 }
 
-export type StageOptions = Pick<ServerOptions, 'locale' | 'settings'> & ChromiumOptions;
+export interface StageOptions extends Pick<ServerOptions, 'locale' | 'settings'>, ChromiumOptions {
+  /** More files of the folder, by name. */
+  files?: Readonly<Record<string, Uint8Array>>;
+}
 
 /** Plays something in a window of its own, which is gone afterwards. */
 export async function onStage<T>(
   install: VSCodeInstall,
-  { locale = 'en', settings = {}, ...browserOptions }: StageOptions,
+  { locale = 'en', settings = {}, files = {}, ...browserOptions }: StageOptions,
   play: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   if (!isWatching) stopOnSignals(stopAll);
@@ -45,6 +48,7 @@ export async function onStage<T>(
     const folder = join(scratch, 'demo');
     await mkdir(folder);
     await writeDemo(folder);
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
     const server = await startServer(install, {
       locale,
       extensions: [root],

@@ -103,6 +103,18 @@ export class Workbench {
     await this.page.getByText(text).locator('visible=true').first().waitFor();
   }
 
+  /** What VS Code says of an extension that runs: where, and how long its activation took. */
+  async runningExtension(name: string): Promise<string> {
+    await this.runCommand('Developer: Show Running Extensions');
+    const extensions = this.page.locator('.runtime-extensions-editor .monaco-list-row');
+    const wanted = extensions.filter({ hasText: name });
+    await extensions.first().click();
+    return poll(`${name} among the running extensions`, 20, async () => {
+      await this.page.keyboard.press('PageDown');
+      return (await wanted.count()) > 0 ? ((await wanted.first().textContent()) ?? '') : undefined;
+    });
+  }
+
   /** The document inside the webview that is visible. */
   get webview(): FrameLocator {
     return this.page
