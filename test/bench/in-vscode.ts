@@ -1,4 +1,7 @@
 /** What a user waits for in a real VS Code: activation, seen from outside, and the comparison page, from inside. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installVSCode } from '../../tools/vscode/install';
 import type { Stage } from '../../tools/vscode/stage';
 import { onStage } from '../../tools/vscode/stage';
@@ -11,32 +14,55 @@ import { sizeOf } from './figures';
 import { median } from './timing';
 
 /**
- * What VS Code itself says of the activation, beside the time that it needs to show the same text under a name that the
- * extension doesn't look at.
+ * What VS Code itself says of the activation, less what it says of an extension that does nothing, beside the time that it
+ * needs to show the same text under a name that neither looks at.
  */
 export async function activationInVSCode({ large, rounds }: Extent): Promise<Figure[]> {
   const install = await installVSCode();
   const text = latin1(textOf(large));
   const others = Array.from({ length: rounds + 1 }, (_, turn) => `other${turn}.ini`);
   const files = Object.fromEntries([...others, 'large.TXT'].map((name) => [name, text]));
-  return onStage(install, { files }, async (stage) => {
-    const times: number[] = [];
-    for (const name of others) times.push(await opening(stage, name));
-    await opening(stage, 'large.TXT');
-    const said = await stage.workbench.runningExtension('Apogée');
-    const activation = Number(/Activation: (\d+)ms/.exec(said)?.[1]);
-    // the first one opens what VS Code itself needs for an editor
-    const shown = median(times.slice(1));
-    return [
-      {
-        what: `activation, of opening ${sizeOf(large)} in VS Code`,
-        value: (100 * activation) / shown,
-        unit: '%',
-        mark: 5,
-        remark: `${activation} ms, as VS Code says, of ${shown.toFixed(0)} ms`,
-      },
-    ];
-  });
+  const idle = await writeIdleExtension();
+  try {
+    return await onStage(install, { files, extensions: [idle] }, async (stage) => {
+      const times: number[] = [];
+      for (const name of others) times.push(await opening(stage, name));
+      await opening(stage, 'large.TXT');
+      const [whole, nothing] = [await activationOf(stage, 'Apogée'), await activationOf(stage, idleName)];
+      // the first one opens what VS Code itself needs for an editor
+      const shown = median(times.slice(1));
+      return [
+        {
+          what: `activation, of opening ${sizeOf(large)} in VS Code`,
+          value: (100 * Math.max(0, whole - nothing)) / shown,
+          unit: '%',
+          mark: 5,
+          remark: `${whole} ms, an extension that does nothing ${nothing} ms, the file ${shown.toFixed(0)} ms`,
+        },
+      ];
+    });
+  } finally {
+    await rm(idle, { recursive: true });
+  }
+}
+
+const idleName = 'Idle extension';
+
+/** An extension that is activated by the same event, and does nothing; gives its folder. */
+async function writeIdleExtension(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'idle-'));
+  const manifest = {
+    ...{ name: 'idle', displayName: idleName, publisher: 'nobody', version: '1.0.0', main: './main.js' },
+    ...{ engines: { vscode: '^1.100.0' }, activationEvents: ['onLanguage:plaintext'] },
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'main.js'), "require('vscode'); exports.activate = () => undefined;");
+  return folder;
+}
+
+/** In milliseconds, as VS Code says. */
+async function activationOf({ workbench }: Stage, name: string): Promise<number> {
+  return Number(/Activation: (\d+)ms/.exec(await workbench.runningExtension(name))?.[1]);
 }
 
 /** From the click in the explorer until its lines are shown, in milliseconds. */

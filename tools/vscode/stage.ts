@@ -32,12 +32,14 @@ export interface Stage {
 export interface StageOptions extends Pick<ServerOptions, 'locale' | 'settings'>, ChromiumOptions {
   /** More files of the folder, by name. */
   files?: Readonly<Record<string, Uint8Array>>;
+  /** Folders of other extensions that are installed too. */
+  extensions?: readonly string[];
 }
 
 /** Plays something in a window of its own, which is gone afterwards. */
 export async function onStage<T>(
   install: VSCodeInstall,
-  { locale = 'en', settings = {}, files = {}, ...browserOptions }: StageOptions,
+  { locale = 'en', settings = {}, files = {}, extensions = [], ...browserOptions }: StageOptions,
   play: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   if (!isWatching) stopOnSignals(stopAll);
@@ -51,7 +53,7 @@ export async function onStage<T>(
     for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
     const server = await startServer(install, {
       locale,
-      extensions: [root],
+      extensions: [root, ...extensions],
       settings: { 'files.simpleDialog.enable': true, ...settings },
     });
     running.push(server.close);
