@@ -14,9 +14,10 @@ const lost = /\ufffd+/g;
 
 /**
  * The characters of French in UTF-8 have the first byte C2, C3 or C5 (`œ`), or E2 followed by 80, 82 or 84 (`’`, `…`,
- * `€`, `™`). Other first bytes are left out: `CAFÉ »` with its no-break space would be one.
+ * `€`, `™`). Other first bytes are left out: `CAFÉ »` with its no-break space would be one. A run is cut after so many, as
+ * a line of millions would exhaust the stack of the expression.
  */
-const misread = new RegExp(`(?:[ÂÃÅ]${continuation}|â[€‚„\\x80\\x82\\x84]${continuation})+`, 'g');
+const misread = new RegExp(`(?:[ÂÃÅ]${continuation}|â[€‚„\\x80\\x82\\x84]${continuation}){1,500}`, 'g');
 
 const notIn1252 = new RegExp(`[^\\0-\\x7f\\xa0-\\xff\\ufffd${only1252}]+`, 'gu');
 const notInLatin1 = /[^\0-\xff\ufffd]+/gu;

@@ -38,6 +38,15 @@ describe('found by fuzzing', () => {
     assert.ok(found && render(found.message, english).length < 1000);
   });
 
+  it('a line of millions of misread characters is checked', () => {
+    const maquette = parseMaquette(`XX-APO_TITRES-XX\r\napoC_lib_dip\t${'Ã©'.repeat(8_000_000)}\r\n`);
+    const found = checkMaquette(maquette).filter(({ code }) => code === 'mojibake');
+    assert.equal(
+      found.reduce((length, { start, end }) => length + end - start, 0),
+      16_000_000,
+    );
+  });
+
   it('a record of more rows than a call takes arguments is written', () => {
     const head = buildMaquette({ elements: [], students: [] });
     const lonely = Array.from({ length: 200_000 }, (_, rank) => `${rank}\tA\tB\t 19/08/2007\r\n`).join('');

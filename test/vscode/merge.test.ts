@@ -218,7 +218,7 @@ describe('merging a ScoDoc export', () => {
     it('a file system that is read-only', async () => {
       const registration = vscode.workspace.registerFileSystemProvider(
         'frozen',
-        new OneFile(latin1(small([]))),
+        new OneFile(latin1(small([])), () => vscode.FileSystemError.NoPermissions()),
         {
           isReadonly: true,
         },

@@ -118,21 +118,23 @@ export class User {
   }
 }
 
-/** A file system of one file, which can't be written. */
+/** A file system of one file, in memory. */
 export class OneFile implements vscode.FileSystemProvider {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
   /** How often the file can be read before it is gone. */
   readsLeft = Infinity;
+  private writings = 0;
 
-  /** @param refuse - what is thrown at whoever writes */
+  /** @param refuse - what is thrown at whoever writes; without it, the file can be written */
   constructor(
-    private readonly bytes: Uint8Array,
-    private readonly refuse: () => Error = () => vscode.FileSystemError.NoPermissions(),
+    private bytes: Uint8Array,
+    private readonly refuse?: () => Error,
   ) {}
 
-  stat(): vscode.FileStat {
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.bytes.length };
+  stat({ path }: vscode.Uri): vscode.FileStat {
+    const type = path === '/' ? vscode.FileType.Directory : vscode.FileType.File;
+    return { type, ctime: 0, mtime: this.writings, size: this.bytes.length };
   }
 
   readFile(): Uint8Array {
@@ -149,18 +151,21 @@ export class OneFile implements vscode.FileSystemProvider {
   }
 
   createDirectory(): void {
-    throw this.refuse();
+    throw vscode.FileSystemError.NoPermissions();
   }
 
-  writeFile(): void {
-    throw this.refuse();
+  writeFile(uri: vscode.Uri, bytes: Uint8Array): void {
+    if (this.refuse) throw this.refuse();
+    this.bytes = bytes;
+    this.writings++;
+    this.changes.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
   delete(): void {
-    throw this.refuse();
+    throw vscode.FileSystemError.NoPermissions();
   }
 
   rename(): void {
-    throw this.refuse();
+    throw vscode.FileSystemError.NoPermissions();
   }
 }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { demoAfterComputation, demoBlank, demoFaulty, demoScodocZip } from '../fixtures/demo';
+import { OneFile, openMaquette, until, User } from './support';
+import { WebPage } from './web-page';
+
+describe('on a file system that is no disk', () => {
+  let user: User;
+  let registrations: vscode.Disposable[];
+  beforeEach(() => {
+    user = new User((_, buttons) => buttons.find((button) => button === 'Keep Apogée’s'));
+    registrations = [];
+  });
+  afterEach(async () => {
+    user.leave();
+    while (vscode.window.activeTextEditor?.document.isDirty)
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const registration of registrations) registration.dispose();
+  });
+
+  function provide(scheme: string, bytes: Uint8Array): OneFile {
+    const files = new OneFile(bytes);
+    registrations.push(vscode.workspace.registerFileSystemProvider(scheme, files));
+    return files;
+  }
+
+  it('a maquette is merged into, and saved in its encoding', async () => {
+    const files = provide('virtual', demoBlank());
+    provide('export', await demoScodocZip());
+    const document = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
+    user.picksFile(vscode.Uri.parse('export:/s.zip'));
+    await vscode.commands.executeCommand('apogeeMaquettes.merge');
+    assert.deepEqual(user.errors(), []);
+    assert.ok(document.isDirty && (await document.save()));
+    assert.deepEqual(Buffer.from(files.readFile()), Buffer.from(document.getText(), 'latin1'));
+  });
+
+  it('a maquette is checked', async () => {
+    provide('virtual', demoFaulty());
+    const { uri } = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
+    await until('diagnostics', () => vscode.languages.getDiagnostics(uri).length > 0);
+  });
+
+  it('a comparison opens, and follows both files', async () => {
+    const page = await WebPage.connect();
+    try {
+      provide('virtual', demoAfterComputation());
+      provide('export', await demoScodocZip());
+      const exported = vscode.Uri.parse('export:/s.zip');
+      const document = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
+      user.picksFile(exported);
+      await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+      await page.rows.first().waitFor();
+      await vscode.workspace.fs.writeFile(exported, demoAfterComputation());
+      await page.inside.getByText('Everything is the same').waitFor();
+      assert.deepEqual(user.errors(), []);
+    } finally {
+      await page.leave();
+    }
+  });
+});
