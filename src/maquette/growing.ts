@@ -1,3 +1,10 @@
+/** The same numbers, and room for as many. */
+export function twiceAsLong(items: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * items.length);
+  larger.set(items);
+  return larger;
+}
+
 /** A list of whole numbers that grows, far lighter than an array when there are millions. */
 export class Growing {
   private items = new Uint32Array(1024);
@@ -8,16 +15,8 @@ export class Growing {
   }
 
   push(item: number): void {
-    if (this.count === this.items.length) {
-      const larger = new Uint32Array(2 * this.count);
-      larger.set(this.items);
-      this.items = larger;
-    }
+    if (this.count === this.items.length) this.items = twiceAsLong(this.items);
     this.items[this.count++] = item;
-  }
-
-  clear(): void {
-    this.count = 0;
   }
 
   /** The numbers, without a copy: good until the next change. */

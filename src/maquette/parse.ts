@@ -1,4 +1,4 @@
-import { Growing } from './growing';
+import { Growing, twiceAsLong } from './growing';
 import { Lines } from './lines';
 import { Maquette } from './maquette';
 import type {
@@ -51,18 +51,39 @@ export function isDamaged(text: string): boolean {
   return text.includes('\ufffd');
 }
 
-/** The ends of the fields of a row, in the narrowest array that holds them. */
-export function packEnds(ends: Uint32Array): Uint16Array | Uint32Array {
-  return ends[ends.length - 1]! < 0x10000 ? new Uint16Array(ends) : ends.slice();
+/**
+ * Keeps the ends of the fields of rows, in the narrowest arrays that hold them. Rows share memory: an array of its own
+ * for each takes as long as reading the row.
+ */
+export class EndsKeeper {
+  private room = new Uint16Array();
+  private used = 0;
+
+  /** A copy of the ends of a row, ascending. */
+  keep(ends: Uint32Array): Uint16Array | Uint32Array {
+    const { length } = ends;
+    if (ends[length - 1]! > 0xffff) return ends.slice();
+    if (this.used + length > this.room.length) {
+      // a file of one row needs no more than that
+      this.room = new Uint16Array(this.room.length === 0 ? length : Math.max(length, roomForEnds));
+      this.used = 0;
+    }
+    const start = this.used;
+    this.used += length;
+    this.room.set(ends, start);
+    return this.room.subarray(start, this.used);
+  }
 }
+
+const roomForEnds = 1 << 15;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 class Parser {
   private readonly starts = new Growing();
   private readonly ends = new Growing();
-  /** The ends of the fields of the current line, from its start. */
-  private readonly fieldEnds = new Growing();
+  /** The ends of the fields of the current line, from its start; good until the next line. */
+  private fieldEnds = new Uint32Array();
   private line = 0;
   private lineStart = 0;
   private lineEnd = 0;
@@ -80,6 +101,7 @@ class Parser {
   private readonly columnLines: { line: number; fields: Token[] }[] = [];
   private header: Header | undefined;
   private readonly rows: Row[] = [];
+  private readonly rowEnds = new EndsKeeper();
   private readonly unexpectedLines: number[] = [];
 
   /** How the lines of the current section are read. */
@@ -88,19 +110,24 @@ class Parser {
   constructor(private readonly text: string) {}
 
   parse(): Maquette {
-    const { text, fieldEnds } = this;
+    const { text } = this;
     const { length } = text;
+    // all that the loop over the characters touches is local: there are millions of them
+    let fieldEnds = new Uint32Array(1024);
     for (let offset = 0; ;) {
       const lineStart = offset;
       let code = 0;
-      fieldEnds.clear();
+      let fields = 0;
       for (; offset < length; offset++) {
         code = text.charCodeAt(offset);
         if (code > CR) continue;
-        if (code === TAB) fieldEnds.push(offset - lineStart);
-        else if (code === LF || code === CR) break;
+        if (code === TAB) {
+          fieldEnds[fields++] = offset - lineStart;
+          if (fields === fieldEnds.length) fieldEnds = twiceAsLong(fieldEnds);
+        } else if (code === LF || code === CR) break;
       }
-      fieldEnds.push(offset - lineStart);
+      fieldEnds[fields++] = offset - lineStart;
+      this.fieldEnds = fieldEnds.subarray(0, fields);
       this.lineStart = lineStart;
       this.lineEnd = offset;
       this.starts.push(lineStart);
@@ -219,7 +246,7 @@ class Parser {
       this.header = { line: this.line, ids };
       return;
     }
-    this.rows.push({ line: this.line, ends: packEnds(this.fieldEnds.view()) });
+    this.rows.push({ line: this.line, ends: this.rowEnds.keep(this.fieldEnds) });
   }
 
   /** Blank lines hold nothing, spaces, or tabs only. */
@@ -239,7 +266,7 @@ class Parser {
   private tokens(): Token[] {
     const tokens: Token[] = [];
     let start = this.lineStart;
-    for (const fieldEnd of this.fieldEnds.view()) {
+    for (const fieldEnd of this.fieldEnds) {
       tokens.push(trimmed(this.text, { start, end: this.lineStart + fieldEnd }));
       start = this.lineStart + fieldEnd + 1;
     }

@@ -3,7 +3,7 @@ import type { MaquetteParts } from './maquette';
 import { Maquette } from './maquette';
 import type { Row, Span, TextEdit } from './model';
 import { sectionMarks } from './model';
-import { packEnds, parseMaquette } from './parse';
+import { EndsKeeper, parseMaquette } from './parse';
 import { rowAtLine } from './places';
 
 const TAB = 9;
@@ -45,7 +45,7 @@ function fieldEnds(text: string, { start, end }: Span): Row['ends'] {
   for (let offset = start; offset < end; offset++)
     if (text.charCodeAt(offset) === TAB) ends.push(offset - start);
   ends.push(end - start);
-  return packEnds(Uint32Array.from(ends));
+  return new EndsKeeper().keep(Uint32Array.from(ends));
 }
 
 /** The lines of the text when those after `line` move. */
