@@ -87,6 +87,12 @@ const steps: Step[] = [
     counting: 'mocha',
   },
   {
+    name: 'Bench, on little data',
+    suites: ['vscode'],
+    command: [program('tsx'), 'test/bench/run.ts', '--small'],
+    counting: 'exit code',
+  },
+  {
     name: 'Tests of VS Code as a whole',
     suites: ['vscode'],
     command: [

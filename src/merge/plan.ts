@@ -1,3 +1,4 @@
+import { CellReader, isBlank, isSameText } from '../maquette/cells';
 import type { Stretch } from '../maquette/decimal';
 import { sameDecimal } from '../maquette/decimal';
 import type { CellChange } from '../maquette/edits';
@@ -6,7 +7,7 @@ import { Growing } from '../maquette/growing';
 import type { HeaderConflict } from '../maquette/identity';
 import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
-import type { Row, TextEdit } from '../maquette/model';
+import type { TextEdit } from '../maquette/model';
 import { refuseTooManyValues } from '../maquette/size';
 import { isSpace } from '../maquette/space';
 import type { ColumnMatch, ColumnMatches, StudentMatch, StudentMatches } from './match';
@@ -103,29 +104,35 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
   const differing = options.conflicts === 'take-scodoc' ? overwritten : kept;
   let equal = 0;
 
-  const left = new CellReader(apogee);
-  const right = new CellReader(scodoc);
+  const left = new CellReader(
+    apogee,
+    columns.matches.map((column) => column.apogee),
+  );
+  const right = new CellReader(
+    scodoc,
+    columns.matches.map((column) => column.scodoc),
+  );
+  const isNumeric = columns.matches.map(({ apogee: { typeResultat } }) => typeResultat !== 'R');
+  const value = new Value(apogee.text);
+  const other = new Value(scodoc.text);
   students.matches.forEach((student, studentIndex) => {
-    left.enter(student.apogee);
-    right.enter(student.scodoc);
-    for (let columnIndex = 0; columnIndex < columns.matches.length; columnIndex++) {
-      const column = columns.matches[columnIndex]!;
-      left.move(column.apogee.field);
-      right.move(column.scodoc.field);
-      switch (compareCells(left, right, column)) {
-        case 'both-empty':
-          break;
-        case 'equal':
-          equal++;
-          break;
-        case 'apogee-empty':
-          filled.add(studentIndex, columnIndex);
-          break;
-        case 'scodoc-empty':
-          keptForLackOfValue.add(studentIndex, columnIndex);
-          break;
-        case 'different':
-          differing.add(studentIndex, columnIndex);
+    const reach = Math.max(left.enter(student.apogee), right.enter(student.scodoc));
+    for (let columnIndex = 0; columnIndex < reach; columnIndex++) {
+      const start = left.startOf(columnIndex);
+      const end = left.endOf(columnIndex);
+      const otherStart = right.startOf(columnIndex);
+      const otherEnd = right.endOf(columnIndex);
+      const isEmpty = isBlank(apogee.text, start, end);
+      if (isSameText(apogee.text, start, end, scodoc.text, otherStart, otherEnd)) {
+        if (!isEmpty) equal++;
+      } else if (isBlank(scodoc.text, otherStart, otherEnd)) {
+        if (!isEmpty) keptForLackOfValue.add(studentIndex, columnIndex);
+      } else if (isEmpty) filled.add(studentIndex, columnIndex);
+      else {
+        value.stay(start, end);
+        other.stay(otherStart, otherEnd);
+        if (value.equals(other, isNumeric[columnIndex]!)) equal++;
+        else differing.add(studentIndex, columnIndex);
       }
     }
   });
@@ -154,68 +161,26 @@ export function mergeEdits(plan: MergePlan): TextEdit[] {
   return setValues(plan.apogee, changes);
 }
 
-type CellComparison = 'both-empty' | 'equal' | 'apogee-empty' | 'scodoc-empty' | 'different';
-
-function compareCells(left: CellReader, right: CellReader, column: ColumnMatch): CellComparison {
-  if (left.isEmpty) return right.isEmpty ? 'both-empty' : 'apogee-empty';
-  if (right.isEmpty) return 'scodoc-empty';
-  if (left.hasSameText(right)) return 'equal';
-  left.trim();
-  right.trim();
-  if (left.hasSameText(right)) return 'equal';
-  return column.apogee.typeResultat !== 'R' && sameDecimal(left, right) ? 'equal' : 'different';
-}
-
-/**
- * Reads the values of a row one after the other. There can be millions: it makes no object and no string for one,
- * and looks at as few of its characters as will do.
- */
-class CellReader implements Stretch {
-  readonly text: string;
-  private ends: Row['ends'] = new Uint16Array();
-  private lineStart = 0;
+/** A value without the spaces around it; there can be millions, so that one object serves for all of a file. */
+class Value implements Stretch {
   start = 0;
   end = 0;
 
-  constructor(private readonly maquette: Maquette) {
-    this.text = maquette.text;
+  constructor(readonly text: string) {}
+
+  stay(start: number, end: number): void {
+    this.start = start;
+    this.end = end;
+    while (this.start < this.end && isSpace(this.text.charCodeAt(this.start))) this.start++;
+    while (this.start < this.end && isSpace(this.text.charCodeAt(this.end - 1))) this.end--;
   }
 
-  enter(row: Row): void {
-    this.ends = row.ends;
-    this.lineStart = this.maquette.lines.starts[row.line]!;
-  }
-
-  /** Goes to the field of that index; one that the row doesn't reach is empty. */
-  move(field: number): void {
-    const { ends, lineStart } = this;
-    const isReached = field < ends.length;
-    this.start = isReached && field > 0 ? lineStart + ends[field - 1]! + 1 : lineStart;
-    this.end = isReached ? lineStart + ends[field]! : lineStart;
-  }
-
-  /** True when there are only spaces. */
-  get isEmpty(): boolean {
-    const { text, end } = this;
-    let { start } = this;
-    while (start < end && isSpace(text.charCodeAt(start))) start++;
-    return start === end;
-  }
-
-  /** Leaves out the spaces around the value. */
-  trim(): void {
-    const { text } = this;
-    while (this.start < this.end && isSpace(text.charCodeAt(this.start))) this.start++;
-    while (this.start < this.end && isSpace(text.charCodeAt(this.end - 1))) this.end--;
-  }
-
-  hasSameText(other: CellReader): boolean {
-    const length = this.end - this.start;
-    if (length !== other.end - other.start) return false;
-    for (let index = 0; index < length; index++) {
-      if (this.text.charCodeAt(this.start + index) !== other.text.charCodeAt(other.start + index))
-        return false;
-    }
-    return true;
+  /** True for the same text, and for the same number where numbers stand. */
+  equals(other: Value, isNumeric: boolean): boolean {
+    const { text, start, end } = this;
+    return (
+      isSameText(text, start, end, other.text, other.start, other.end) ||
+      (isNumeric && sameDecimal(this, other))
+    );
   }
 }
