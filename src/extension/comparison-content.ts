@@ -95,15 +95,17 @@ class ComparisonContent implements PageContent {
         );
         page.post({ type: 'copied' });
         break;
-      case 'export':
-        await exportComparison(
-          this.comparison,
-          this.recordOptions(message.shown),
-          message.format,
-          this.uris.apogee,
-          this.t,
-        );
+      case 'export': {
+        if (!this.holds(message.shown)) break;
+        const options: RecordOptions = {
+          what: message.shown.part === 'all' ? 'all' : message.shown,
+          names: this.settings.names,
+          sources: this.fileNames,
+          date: new Date(),
+        };
+        await exportComparison(this.comparison, options, message.format, this.uris.apogee, this.t);
         break;
+      }
       default:
         unheard(message);
     }
@@ -120,20 +122,19 @@ class ComparisonContent implements PageContent {
     ];
   }
 
-  private recordOptions(shown: ShownPart): RecordOptions {
+  /** True when the comparison has all of that part: what the page asks for is looked at. */
+  private holds(shown: ShownPart): boolean {
     const { students, columns } = this.comparison;
     const isWithin = (ranks: Uint32Array, count: number): boolean => ranks.every((rank) => rank < count);
-    const isKnown =
-      shown.part === 'all' ||
-      (shown.part === 'differences'
-        ? hasCells(this.data, shown.cells)
-        : isWithin(shown.students, students.matches.length) &&
-          isWithin(shown.columns, columns.matches.length));
-    return {
-      what: shown.part === 'all' || !isKnown ? 'all' : shown,
-      names: this.settings.names,
-      sources: this.fileNames,
-      date: new Date(),
-    };
+    switch (shown.part) {
+      case 'all':
+        return true;
+      case 'differences':
+        return hasCells(this.data, shown.cells);
+      case 'values':
+        return (
+          isWithin(shown.students, students.matches.length) && isWithin(shown.columns, columns.matches.length)
+        );
+    }
   }
 }

@@ -44,25 +44,27 @@ describe('when something goes wrong', () => {
     assert.ok(!vscode.workspace.textDocuments.some(({ isDirty }) => isDirty));
   });
 
-  it('a disk that is full loses nothing: the maquette stays open with the marks', async () => {
-    const files = new OneFile(
-      latin1(maquette([])),
-      () => new vscode.FileSystemError('no space left on device'),
-    );
-    const registration = vscode.workspace.registerFileSystemProvider('full', files);
-    try {
-      const document = await openMaquette(vscode.Uri.parse('full:/a.txt'));
-      await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
-      const merged = document.getText();
-      assert.ok(merged.includes('12,00'));
-      assert.equal(await document.save(), false);
-      assert.ok(document.isDirty);
-      assert.equal(document.getText(), merged);
-    } finally {
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      registration.dispose();
-    }
-  });
+  for (const [what, scheme, refuse] of [
+    ['a disk that is full', 'full', () => new vscode.FileSystemError('no space left on device')],
+    ['a file that is locked', 'locked', () => vscode.FileSystemError.NoPermissions('EBUSY: locked')],
+    ['a drive that is gone', 'gone', () => vscode.FileSystemError.Unavailable()],
+  ] as const)
+    it(`${what} at save loses nothing: the maquette stays open with the marks`, async () => {
+      const files = new OneFile(latin1(maquette([])), refuse);
+      const registration = vscode.workspace.registerFileSystemProvider(scheme, files);
+      try {
+        const document = await openMaquette(vscode.Uri.parse(`${scheme}:/a.txt`));
+        await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
+        const merged = document.getText();
+        assert.ok(merged.includes('12,00'));
+        assert.equal(await document.save(), false);
+        assert.ok(document.isDirty);
+        assert.equal(document.getText(), merged);
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        registration.dispose();
+      }
+    });
 
   it('a maquette that goes while it is reopened in its true encoding harms nothing', async () => {
     const files = new OneFile(latin1(maquette([])));
