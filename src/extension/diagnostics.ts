@@ -10,6 +10,7 @@ import type { EncodingGuard } from './encodings';
 import { encodingOf } from './encodings';
 import { lineEndsOnDisk } from './line-ends';
 import { translate } from './messages';
+import type { Reports } from './report';
 
 const settingsSection = 'apogeeMaquettes.diagnostics';
 /** Long enough for a key to follow another, short enough to seem immediate. */
@@ -155,10 +156,24 @@ function toDiagnostic(found: Diagnostic, uri: vscode.Uri): vscode.Diagnostic {
   return diagnostic;
 }
 
-/** Opens the documentation at the entry of a code. */
-export async function explainCode(extension: vscode.Uri, code: unknown): Promise<void> {
+/**
+ * Shows the documentation of a code, or all of it. A code's entry is shown by itself: VS Code's preview often misses the
+ * place in a long page.
+ */
+export async function explainCode(extension: vscode.Uri, reports: Reports, code: unknown): Promise<void> {
   const isFrench = vscode.env.language.startsWith('fr');
   const page = vscode.Uri.joinPath(extension, 'docs', isFrench ? 'diagnostics.fr.md' : 'diagnostics.md');
-  const fragment = typeof code === 'string' && isDiagnosticCode(code) ? code : '';
-  await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
+  if (typeof code !== 'string' || !isDiagnosticCode(code)) {
+    await vscode.commands.executeCommand('markdown.showPreview', page);
+    return;
+  }
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
+  await reports.show(code, entryOf(text.replaceAll('\r\n', '\n'), code));
+}
+
+/** From the title of the code to the next one. */
+function entryOf(documentation: string, code: DiagnosticCode): string {
+  const start = documentation.indexOf(`\n## ${code}\n`);
+  const end = documentation.indexOf('\n## ', start + 1);
+  return documentation.slice(start + 1, end < 0 ? undefined : end);
 }

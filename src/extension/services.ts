@@ -54,7 +54,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
       'apogeeMaquettes.nextValue': () => goToNeighbour(maquettes, 'next'),
       'apogeeMaquettes.previousValue': () => goToNeighbour(maquettes, 'previous'),
       'apogeeMaquettes.checkFolder': () => checkFolder(diagnostics),
-      'apogeeMaquettes.explain': (code) => explainCode(context.extensionUri, code),
+      'apogeeMaquettes.explain': (code) => explainCode(context.extensionUri, reports, code),
     },
   };
 }

@@ -27,11 +27,10 @@ const nothing = '–';
 
 const widths = {
   code: 92,
-  student: 190,
   count: 110,
   weight: 200,
   weightInFull: 272,
-  birth: 132,
+  birth: 150,
   element: 104,
   label: 190,
   type: 88,
@@ -384,8 +383,14 @@ function studentColumns({ names }: Sheet, { words }: Vocabulary, sort: Sort | un
   const code = column('code', words.code, widths.code, sort, { isRowHeader: true });
   const hasNames = names.some((name) => name !== '');
   return hasNames
-    ? [code, column('student', words.student, widths.student, sort, { isRowHeader: true })]
+    ? [code, column('student', words.student, nameWidth(names), sort, { isRowHeader: true })]
     : [code];
+}
+
+/** Room for the longest name, within reason; names are in capitals. */
+function nameWidth(names: readonly string[]): number {
+  const longest = names.reduce((length, name) => Math.max(length, name.length), 0);
+  return Math.min(Math.max(120, 14 + 8.8 * longest), 280);
 }
 
 function studentCell({ nips, names }: Sheet, student: number, { key }: GridColumn): GridCell {

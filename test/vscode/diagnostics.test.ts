@@ -154,9 +154,10 @@ describe('what is wrong in a maquette', () => {
 
   it('is explained by its code', async () => {
     await vscode.commands.executeCommand('apogeeMaquettes.explain', 'decimal-point');
-    await until(
-      'the documentation',
-      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview,
-    );
+    const active = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
+    await until('its entry', () => active()?.label.includes('decimal-point') ?? false);
+    assert.ok(active()?.input instanceof vscode.TabInputWebview);
+    await vscode.commands.executeCommand('apogeeMaquettes.explain');
+    await until('all entries', () => active()?.label.includes('diagnostics.md') ?? false);
   });
 });

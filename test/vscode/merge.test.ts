@@ -121,7 +121,9 @@ describe('merging a ScoDoc export', () => {
     answer = (_, buttons) => [keep, showReport].find((button) => buttons.includes(button));
     await merge(user, await scratch.write('s.zip', await demoScodocZip()));
     const find = (): vscode.TextDocument | undefined =>
-      vscode.workspace.textDocuments.find(({ uri, isClosed }) => uri.scheme === 'apogee-report' && !isClosed);
+      vscode.workspace.textDocuments.find(
+        ({ uri, isClosed }) => uri.scheme === 'apogee-report' && uri.path.includes('demo.TXT') && !isClosed,
+      );
     await until('the report', () => find() !== undefined);
     const report = find()!.getText();
     await until(
