@@ -1,11 +1,11 @@
 import { canonicalDecimal, parseDecimal } from '../maquette/decimal';
+import { readMillionths } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
 import type { Message } from '../message';
 import { say } from '../message';
 import type { ComparedElement, Comparison } from './compare';
 import { describeElement } from './names';
-import { readMillionths } from './numbers';
 import type { Outcome } from './outcomes';
 import { outcomes } from './outcomes';
 import { logRemark } from './remarks';

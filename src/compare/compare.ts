@@ -1,3 +1,4 @@
+import { million, readMillionths } from '../maquette/decimal';
 import type { HeaderConflict } from '../maquette/identity';
 import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
@@ -6,7 +7,6 @@ import { refuseTooManyValues } from '../maquette/size';
 import type { ColumnMatch, ColumnMatches, StudentMatch } from '../merge/match';
 import { matchColumns } from '../merge/match';
 import type { ScodocLog } from '../scodoc/log';
-import { million, readMillionths } from './numbers';
 import type { DifferenceKind, Outcome, Weight } from './outcomes';
 import {
   cellValues,

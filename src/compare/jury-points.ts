@@ -1,3 +1,4 @@
+import { million, readMillionths } from '../maquette/decimal';
 import type { Identity } from '../maquette/identity';
 import { identityOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
@@ -7,7 +8,7 @@ import { render, say } from '../message';
 import type { Comparison } from './compare';
 import type { NameStyle } from './names';
 import { describeElement, nameOf } from './names';
-import { million, readMillionths, writeMillionths } from './numbers';
+import { writeMillionths } from './numbers';
 
 /** Points that a jury gave to a student in an element. */
 export interface JuryPoints {

@@ -1,16 +1,9 @@
 import { CellReader, isBlank, isSameText } from '../maquette/cells';
+import { million, millionthDigits, readMillionths } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { ColumnMatch, StudentMatch } from '../merge/match';
 import type { Arithmetic } from './numbers';
-import {
-  bigNumbers,
-  decimalsOf,
-  inUnits,
-  million,
-  millionthDigits,
-  readMillionths,
-  wholeNumbers,
-} from './numbers';
+import { bigNumbers, decimalsOf, inUnits, wholeNumbers } from './numbers';
 import { pack } from './outcomes';
 
 /** The result types that are numbers, and may be a little apart. */

@@ -1,4 +1,5 @@
 import type { Span } from './model';
+import { isSpace } from './space';
 
 const PLUS = 0x2b;
 const COMMA = 0x2c;
@@ -85,4 +86,46 @@ function endOfDigits(text: string, from: number, end: number): number {
     if (code < ZERO || code > NINE) break;
   }
   return offset;
+}
+
+export const millionthDigits = 6;
+export const million = 10 ** millionthDigits;
+
+/** With six decimals, this many digits stay far below 2^53, and so do sums. */
+const maximumWholeDigits = 9;
+
+/**
+ * The number that stands between two offsets, in millionths, read in place, as `canonicalDecimal` reads it. NaN for
+ * what is no number, but also for one that is longer than usual: bigger arithmetic reads these.
+ */
+export function readMillionths(text: string, start: number, end: number): number {
+  let offset = start;
+  let last = end - 1;
+  while (offset <= last && isSpace(text.charCodeAt(offset))) offset++;
+  while (offset <= last && isSpace(text.charCodeAt(last))) last--;
+  const sign = text.charCodeAt(offset);
+  if (sign === MINUS || sign === PLUS) offset++;
+
+  let units = 0;
+  let digits = 0;
+  for (; offset <= last; offset++, digits++) {
+    const digit = text.charCodeAt(offset) - ZERO;
+    if (digit < 0 || digit > 9) break;
+    units = 10 * units + digit;
+  }
+  if (digits === 0 || digits > maximumWholeDigits) return NaN;
+  let decimals = 0;
+  if (offset <= last) {
+    const separator = text.charCodeAt(offset++);
+    if (separator !== COMMA && separator !== POINT) return NaN;
+    decimals = last - offset + 1;
+    if (decimals === 0 || decimals > millionthDigits) return NaN;
+    for (; offset <= last; offset++) {
+      const digit = text.charCodeAt(offset) - ZERO;
+      if (digit < 0 || digit > 9) return NaN;
+      units = 10 * units + digit;
+    }
+  }
+  for (; decimals < millionthDigits; decimals++) units *= 10;
+  return sign === MINUS && units !== 0 ? -units : units;
 }

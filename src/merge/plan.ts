@@ -1,6 +1,6 @@
 import { CellReader, isBlank, isSameText } from '../maquette/cells';
 import type { Stretch } from '../maquette/decimal';
-import { sameDecimal } from '../maquette/decimal';
+import { readMillionths, sameDecimal } from '../maquette/decimal';
 import type { CellChange } from '../maquette/edits';
 import { setValues } from '../maquette/edits';
 import { Growing } from '../maquette/growing';
@@ -131,7 +131,7 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
       else {
         value.stay(start, end);
         other.stay(otherStart, otherEnd);
-        if (value.equals(other, isNumeric[columnIndex]!)) equal++;
+        if (isNumeric[columnIndex]! ? value.isSameNumber(other) : value.isSame(other)) equal++;
         else differing.add(studentIndex, columnIndex);
       }
     }
@@ -175,12 +175,15 @@ class Value implements Stretch {
     while (this.start < this.end && isSpace(this.text.charCodeAt(this.end - 1))) this.end--;
   }
 
-  /** True for the same text, and for the same number where numbers stand. */
-  equals(other: Value, isNumeric: boolean): boolean {
-    const { text, start, end } = this;
-    return (
-      isSameText(text, start, end, other.text, other.start, other.end) ||
-      (isNumeric && sameDecimal(this, other))
-    );
+  isSame({ text, start, end }: Value): boolean {
+    return isSameText(this.text, this.start, this.end, text, start, end);
+  }
+
+  /** True for the same text, too: a code may stand in the place of a mark. */
+  isSameNumber(other: Value): boolean {
+    const left = readMillionths(this.text, this.start, this.end);
+    const right = readMillionths(other.text, other.start, other.end);
+    if (!Number.isNaN(left + right)) return left === right;
+    return this.isSame(other) || sameDecimal(this, other);
   }
 }
