@@ -32,8 +32,8 @@ const onlyOurEncodings = {
 };
 
 /**
- * esbuild splits ES modules alone, and VS Code starts a thread for the first one that it loads: activation then takes
- * four times as long. So the pieces become CommonJS afterwards.
+ * esbuild splits ES modules alone; VS Code loads these through hooks of its own, and CommonJS as it always has. So the
+ * pieces become CommonJS afterwards.
  */
 const piecesAsCommonJs = {
   name: 'pieces-as-commonjs',
