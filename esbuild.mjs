@@ -1,67 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { context, transform } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+import { billOf, bundledPackages, noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-
-/** The encodings of maquettes and of names in a ZIP that iconv-lite reads; UTF-8 comes from the platform. */
-const encodings = ['iso88591', 'windows1252', 'cp437'];
-
-/** iconv-lite brings the tables of two hundred encodings, and what reads those of several bytes a character. */
-const onlyOurEncodings = {
-  name: 'only-our-encodings',
-  setup(build) {
-    build.onResolve(
-      { filter: /^\.\/(internal|utf16|utf32|utf7|sbcs-data|dbcs-codec|dbcs-data|streams)$/ },
-      ({ importer }) =>
-        /iconv-lite[\\/](encodings|lib)[\\/]index\.js$/.test(importer)
-          ? { path: 'left-out', namespace: 'left-out' }
-          : undefined,
-    );
-    // a module of no encodings; a function because iconv-lite calls the one of its streams
-    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
-      contents: 'module.exports = () => ({});',
-    }));
-    build.onLoad({ filter: /iconv-lite[\\/]encodings[\\/]sbcs-data-generated\.js$/ }, async ({ path }) => {
-      const { default: tables } = await import(pathToFileURL(path));
-      const ours = Object.fromEntries(encodings.map((encoding) => [encoding, tables[encoding]]));
-      return { contents: `module.exports = ${JSON.stringify(ours)};` };
-    });
-  },
-};
-
-/**
- * esbuild splits ES modules alone; VS Code loads these through hooks of its own, and CommonJS as it always has. So the
- * pieces become CommonJS afterwards.
- */
-const piecesAsCommonJs = {
-  name: 'pieces-as-commonjs',
-  setup(build) {
-    build.onEnd(async ({ outputFiles }) => {
-      for (const file of outputFiles) {
-        const { code } = await transform(file.text, {
-          ...{ format: 'cjs', platform: 'node', target: shared.target, minify: true },
-          supported: { 'dynamic-import': false },
-        });
-        file.contents = new TextEncoder().encode(code);
-      }
-    });
-  },
-};
-
-/** Writes what `write: false` leaves to others. */
-const writtenAfterwards = {
-  name: 'written-afterwards',
-  setup(build) {
-    build.onEnd(({ outputFiles }) => {
-      for (const { path, contents } of outputFiles) {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, contents);
-      }
-    });
-  },
-};
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -71,39 +15,42 @@ const shared = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
-  plugins: [onlyOurEncodings],
+  metafile: true,
+  // a library would tell its progress
+  drop: ['console'],
+  alias: {
+    setimmediate: './src/stand-ins/set-immediate.ts',
+    'readable-stream': 'stream',
+    fflate: './src/stand-ins/fflate.ts',
+  },
 };
 
-/**
- * In pieces, so that what a user doesn't ask for is never read from the disk.
- *
- * @type {import('esbuild').BuildOptions}
- */
-export const extension = {
+/** @type {import('esbuild').BuildOptions} */
+const extension = {
   ...shared,
-  entryPoints: { extension: 'src/extension/main.ts' },
-  outdir: 'dist',
-  chunkNames: 'pieces/[name]-[hash]',
-  splitting: true,
-  write: false,
+  entryPoints: ['src/extension/main.ts'],
+  outfile: 'dist/extension.js',
   platform: 'node',
-  format: 'esm',
-  plugins: [...shared.plugins, piecesAsCommonJs],
+  format: 'cjs',
   external: ['vscode'],
 };
 
 /**
- * The worker in which VS Code runs extensions on the web takes one file, and no ES module.
+ * Not of the platform `browser`: what jszip keeps for that is a bundle of its own, with all that the aliases leave out.
  *
  * @type {import('esbuild').BuildOptions}
  */
 const webExtension = {
-  ...shared,
-  entryPoints: ['src/extension/main.ts'],
+  ...extension,
   outfile: 'dist/web/extension.js',
-  platform: 'browser',
-  format: 'cjs',
-  external: ['vscode'],
+  // asked for, and done without
+  external: [...extension.external, 'node:fs/promises'],
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  alias: {
+    ...shared.alias,
+    ...{ stream: './src/stand-ins/no-stream.ts', 'readable-stream': './src/stand-ins/no-stream.ts' },
+  },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -114,37 +61,96 @@ export const cli = {
   platform: 'node',
   format: 'cjs',
   banner: { js: '#!/usr/bin/env node' },
+  // it writes no ZIP
+  alias: { ...shared.alias, pako: 'pako/lib/inflate' },
 };
 
 /** @type {import('esbuild').BuildOptions} */
 const page = {
   ...shared,
   entryPoints: [
-    { in: 'src/webview/page/main.ts', out: 'page' },
-    { in: 'src/webview/page/style.css', out: 'page' },
+    { in: 'src/webview/page/ui/main.ts', out: 'page' },
+    { in: 'src/webview/page/ui/style.css', out: 'page' },
   ],
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'iife',
 };
 
-const builds = [
-  { ...extension, plugins: [...extension.plugins, writtenAfterwards] },
-  webExtension,
-  cli,
-  page,
-];
+/** What ships. */
+export const bundles = [extension, webExtension, cli, page];
+
+/**
+ * Prints what is wrong, a line each, for the problem matcher of `.vscode/tasks.json`: between a line for the start and one
+ * for the end, and after every build that of all bundles, as an editor forgets what it was told before the start.
+ */
+function reporter() {
+  const results = new Map();
+  let running = 0;
+  return {
+    name: 'reporter',
+    setup(build) {
+      build.onStart(() => {
+        if (running++ === 0) console.log('build started');
+      });
+      build.onEnd(({ errors, warnings }) => {
+        results.set(build, [
+          ...errors.map((message) => lineOf('error', message)),
+          ...warnings.map((message) => lineOf('warning', message)),
+        ]);
+        if (--running > 0) return;
+        for (const line of new Set([...results.values()].flat())) console.log(line);
+        console.log('build finished');
+      });
+    },
+  };
+}
+
+/** `file:line:column: error: what is wrong`, line and column from 1. */
+function lineOf(severity, { text, location }) {
+  const { file, line, column } = location ?? { file: 'esbuild.mjs', line: 1, column: 0 };
+  return `${file}:${line}:${column + 1}: ${severity}: ${text}`;
+}
+
+/** The same for a debugger: as it was written, with source maps. */
+export function forDebugging(options) {
+  return { ...options, minify: false, sourcemap: true };
+}
+
+/** Writes the example that ships: it is the demo of the tests. */
+async function writeExample() {
+  const folder = join(root, 'dist/example');
+  const outfile = join(folder, 'write.mjs');
+  await build({
+    ...{ absWorkingDir: root, entryPoints: ['demo/write.ts'], outfile, logLevel: 'warning' },
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+  });
+  execFileSync(process.execPath, [outfile, folder]);
+  rmSync(outfile);
+}
+
+/** Builds anew whenever a source changes. */
+async function watch() {
+  const plugins = [reporter()];
+  const contexts = bundles.map((options) =>
+    context({ ...forDebugging(options), logLevel: 'silent', plugins }),
+  );
+  for (const each of await Promise.all(contexts)) await each.watch();
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const watch = process.argv.includes('--watch');
-  // pieces of an earlier build have other names
+  // nothing of an earlier build is shipped
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  for (const options of builds) {
-    const build = await context({ ...options, sourcemap: watch });
-    if (watch) await build.watch();
-    else {
-      await build.rebuild();
-      await build.dispose();
-    }
+  await writeExample();
+  if (process.argv.includes('--watch')) await watch();
+  else {
+    const built = await Promise.all(bundles.map((options) => build(options)));
+    const packages = bundledPackages(
+      root,
+      built.map(({ metafile }) => metafile),
+    );
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    writeFileSync(join(root, 'dist/THIRD-PARTY-NOTICES.txt'), noticesOf(packages));
+    writeFileSync(join(root, 'dist/sbom.cdx.json'), billOf(manifest, packages));
   }
 }

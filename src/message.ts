@@ -14,6 +14,11 @@ export function say(text: string, ...args: (string | number)[]): Message {
   return { text, args };
 }
 
+/** The same sentence with these values in its places. */
+export function withValues({ text }: Message, ...args: (string | number)[]): Message {
+  return { text, args };
+}
+
 export function render({ text, args }: Message, t: Translate): string {
   return t(text, ...args);
 }
@@ -35,7 +40,36 @@ export class ExplainedError<Code extends string = string> extends Error {
   }
 }
 
-/** Without control characters: those of a file, or of its name, could move the cursor of a terminal, or worse. */
+/**
+ * Without what moves the cursor of a terminal, ends a line or turns the direction of what follows: a file, or its name,
+ * may hold it.
+ */
 export function onOneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, '�');
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '�');
+}
+
+/**
+ * The same text in Markdown, so that it becomes no markup, address or formula (`$x$`) in any dialect; on one line. What
+ * would only matter at the beginning of a line stays as it is, as people read this in terminals, too.
+ */
+export function escapeMarkdown(text: string): string {
+  return onOneLine(text).replace(
+    /[\\`*_{}[\]<>#|~&$@!]|(?<=[a-z\d+.-]):(?=\S)|\/(?=\/)|(?<=\/)\/|(?<=www)\./gi,
+    '\\$&',
+  );
+}
+
+/** Takes no room and can't be seen; a line doesn't break at it. */
+const joiner = '\u2060';
+
+/**
+ * The same text for a place where VS Code makes links of `[text](command:…)` and of addresses, and icons of `$(name)`:
+ * names of files, and what stands in them, must stay text there. It reads as before: an invisible character stands in
+ * the middle of what would be more than text. Control characters, and those that turn the direction of what follows,
+ * are shown as �; line ends stay.
+ */
+export function withoutMarkup(text: string): string {
+  return text
+    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '�')
+    .replace(/\](?=\()|\$(?=\()|(?<=[a-z][a-z\d+.-]):(?=\S)|(?<=www)\.(?=\S)/gi, `$&${joiner}`);
 }

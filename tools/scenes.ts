@@ -1,14 +1,13 @@
 /** What `npm run screenshots` photographs: each scene is a window of VS Code on a fresh copy of the demo folder. */
-import { join } from 'node:path';
-import { demoNames } from '../test/fixtures/demo';
-import { compareDemo, openMaquette } from '../test/whole/demo-page';
-import { poll } from './vscode/processes';
-import type { Locale } from './vscode/server';
-import type { Stage } from './vscode/stage';
+import { demoNames } from '../demo/demo';
+import { compareDemo, openMaquette, reviewDemo } from '../vscode-harness/demo-steps';
+import { poll } from '../vscode-harness/processes';
+import type { Locale } from '../vscode-harness/server';
+import type { Stage } from '../vscode-harness/stage';
 
 /** What a scene has at hand. */
 export interface SceneStage extends Stage {
-  /** Photographs the window into `<scene>.png`, or `<scene>-<suffix>.png`. */
+  /** Photographs the window into `<scene>.png`, or `<scene>-<suffix>.png`, or what the scene's `fileOf` says. */
   shoot: (suffix?: string) => Promise<void>;
 }
 
@@ -18,7 +17,11 @@ export interface Scene {
   theme?: 'Light Modern' | 'Dark Modern';
   locale?: Locale;
   size?: { width: number; height: number };
+  /** How many pixels of the picture make one of the window; 1.5 if left out. */
+  scale?: number;
   settings?: Record<string, unknown>;
+  /** Where a picture goes, from `media/screenshots`. */
+  fileOf?: (suffix: string) => string;
   play: (stage: SceneStage) => Promise<void>;
 }
 
@@ -29,24 +32,62 @@ async function goToEnd({ workbench }: Stage): Promise<void> {
   await workbench.page.keyboard.press('Home');
 }
 
-/** Merges the demo's ZIP into its blank maquette, up to the question. */
-async function mergeUpToQuestion(stage: Stage, command: string): Promise<void> {
-  await openMaquette(stage, demoNames.blank);
-  await stage.workbench.runCommand(command);
-  await stage.workbench.pickFile(join(stage.folder, demoNames.scodocZip));
-  await stage.workbench.page.locator('.monaco-dialog-box').waitFor();
-}
-
-async function answer({ workbench }: Stage, button: string): Promise<void> {
-  await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: button }).click();
-  await workbench.page.locator('.tab.dirty').waitFor();
-  await workbench.page
-    .locator('.notification-toast', { hasText: /ScoDoc|\d+/ })
-    .first()
-    .waitFor();
-}
+/** The pictures of the walkthrough, which users see in their language and theme. */
+const walkthroughScenes: Scene[] = (['fr', 'en'] as const).flatMap((locale) =>
+  (['Light Modern', 'Dark Modern'] as const).map((theme): Scene => {
+    const shade = theme === 'Dark Modern' ? 'dark' : 'light';
+    const title = (french: string, english: string): string => (locale === 'fr' ? french : english);
+    return {
+      name: `walkthrough-${shade}-${locale}`,
+      ...{ theme, locale, scale: 1, size: { width: 960, height: 620 } },
+      settings: { 'files.autoGuessEncoding': true, 'files.candidateGuessEncodings': ['utf8', 'windows1252'] },
+      fileOf: (step) => `../walkthrough/${step}-${shade}${locale === 'fr' ? '.fr' : ''}.png`,
+      async play(stage) {
+        const { workbench } = stage;
+        const toggleSideBar = (): Promise<void> => workbench.page.keyboard.press('Control+B');
+        const shootWide = async (step: string): Promise<void> => {
+          await toggleSideBar();
+          await workbench.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+          await stage.shoot(step);
+          await toggleSideBar();
+          await workbench.page.locator('.part.sidebar').waitFor();
+        };
+        await openMaquette(stage, demoNames.blank);
+        await workbench.runCommand(title('Afficher en tableau', 'Show as a table'));
+        await workbench.webview.getByRole('grid').waitFor();
+        await shootWide('create');
+        await workbench.runCommand('View: Close All Editors');
+        await reviewDemo(stage, title('Fusionner un export ScoDoc', 'Merge a ScoDoc'), demoNames.blank);
+        await shootWide('merge');
+        await workbench.runCommand('View: Close All Editors');
+        await openMaquette(stage, demoNames.faulty);
+        await workbench.runCommand('View: Focus Problems');
+        const fault = workbench.page.locator('.markers-panel .monaco-list-row', {
+          hasText: 'mark-above-bareme',
+        });
+        await fault.first().click();
+        await shootWide('check');
+        await workbench.runCommand('View: Close All Editors');
+        await workbench.runCommand('View: Hide Panel');
+        await compareDemo(stage, title('Comparer avec ScoDoc', 'Compare with ScoDoc'));
+        await shootWide('compare');
+        await workbench.runCommand('View: Close All Editors');
+        await openMaquette(stage, demoNames.afterComputation);
+        await goToEnd(stage);
+        // a value of the last student
+        await workbench.page.keyboard.press('ArrowUp');
+        for (let field = 0; field < 7; field++) await workbench.page.keyboard.press('Control+ArrowRight');
+        await workbench.page.keyboard.press('Control+K');
+        await workbench.page.keyboard.press('Control+I');
+        await workbench.page.locator('.monaco-hover').filter({ visible: true }).first().waitFor();
+        await shootWide('open');
+      },
+    };
+  }),
+);
 
 export const scenes: Scene[] = [
+  ...walkthroughScenes,
   {
     name: 'editor',
     locale: 'fr',
@@ -69,14 +110,23 @@ export const scenes: Scene[] = [
     name: 'merge',
     locale: 'fr',
     async play(stage) {
-      await mergeUpToQuestion(stage, 'Fusionner un export ScoDoc');
-      await stage.shoot('question');
-      await answer(stage, 'Garder celles d’Apogée');
-      await goToEnd(stage);
-      await stage.shoot('done');
-      await stage.workbench.page.getByRole('button', { name: 'Afficher le rapport' }).click();
-      await stage.workbench.webview.getByRole('heading', { level: 1 }).waitFor();
+      await reviewDemo(stage, 'Fusionner un export ScoDoc', demoNames.blank);
+      await stage.shoot('review');
+      const { webview, page } = stage.workbench;
+      await webview.getByRole('button', { name: /^Fusionner/ }).click();
+      await webview.locator('.report').waitFor();
       await stage.shoot('report');
+      await webview.locator('.report button.link').first().click();
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+      await stage.shoot('done');
+    },
+  },
+  {
+    name: 'merge-dark',
+    theme: 'Dark Modern',
+    async play(stage) {
+      await reviewDemo(stage, 'Merge a ScoDoc', demoNames.afterComputation);
+      await stage.shoot('review');
     },
   },
   {

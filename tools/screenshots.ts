@@ -6,18 +6,19 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { scenes, type Scene } from './scenes';
-import { installVSCode, type VSCodeInstall } from './vscode/install';
-import { onStage } from './vscode/stage';
+import { installVSCode, type VSCodeInstall } from '../vscode-harness/install';
+import { onStage } from '../vscode-harness/stage';
 
 const root = resolve(import.meta.dirname, '..');
 
 async function playScene(install: VSCodeInstall, scene: Scene, out: string): Promise<void> {
-  const { theme = 'Light Modern', locale = 'en', settings = {}, size } = scene;
+  const { theme = 'Light Modern', locale = 'en', settings = {}, size, scale = 1.5 } = scene;
   const colorScheme = theme === 'Dark Modern' ? 'dark' : 'light';
-  const options = { locale, settings, colorScheme, scale: 1.5, ...(size && { size }) } as const;
+  const options = { locale, settings, colorScheme, scale, ...(size && { size }) } as const;
   await onStage(install, options, async (stage) => {
     const shoot = async (suffix?: string): Promise<void> => {
-      const file = join(out, suffix === undefined ? `${scene.name}.png` : `${scene.name}-${suffix}.png`);
+      const name = suffix === undefined ? `${scene.name}.png` : `${scene.name}-${suffix}.png`;
+      const file = join(out, suffix !== undefined && scene.fileOf ? scene.fileOf(suffix) : name);
       await stage.workbench.screenshot(file);
       console.log(file);
     };

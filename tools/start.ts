@@ -9,14 +9,23 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeDemo } from '../test/fixtures/demo';
-import { workbenchAddress } from './vscode/browser';
-import { installVSCode } from './vscode/install';
-import { runCommand, stopOnSignals } from './vscode/processes';
-import { startServer, type Locale } from './vscode/server';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { demoNames, writeDemo } from '../demo/demo';
+import { workbenchAddress } from '../vscode-harness/browser';
+import { installVSCode } from '../vscode-harness/install';
+import { runCommand, stopOnSignals } from '../vscode-harness/processes';
+import { startServer, type Locale } from '../vscode-harness/server';
 
 const root = resolve(import.meta.dirname, '..');
-const demo = join(root, 'demo');
+const demo = join(root, 'demo/files');
+/** The maquette that is open from the start: the first steps come up with it. */
+const shown = join(demo, demoNames.blank);
+/** Settings of the demo's folder alone. */
+const settings = {
+  'apogeeMaquettes.firstSteps': 'show',
+  'files.autoGuessEncoding': true,
+  'files.candidateGuessEncodings': ['utf8', 'windows1252'],
+};
 
 function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
@@ -37,7 +46,7 @@ function hasCodeCommand(): boolean {
 }
 
 function openDesktop(locale: Locale): void {
-  const args = [`--extensionDevelopmentPath=${root}`, '--new-window', `--locale=${locale}`, demo];
+  const args = [`--extensionDevelopmentPath=${root}`, '--new-window', `--locale=${locale}`, demo, shown];
   spawn('code', args, { stdio: 'inherit', shell: process.platform === 'win32' });
   console.log(`Opening ${demo} in VS Code.`);
 }
@@ -47,7 +56,7 @@ async function serve(locale: Locale): Promise<void> {
   const server = await startServer(install, { locale, extensions: [root] });
   stopOnSignals(server.close, 0);
   console.log('\nVS Code with the extension and the demo folder (Ctrl-C stops it):\n');
-  console.log(`  ${workbenchAddress(server, { folder: demo })}\n`);
+  console.log(`  ${workbenchAddress(server, { folder: demo, file: shown })}\n`);
 }
 
 async function main(): Promise<void> {
@@ -56,6 +65,8 @@ async function main(): Promise<void> {
   const built = await runCommand(process.execPath, ['esbuild.mjs'], { cwd: root });
   if (built !== 0) throw new Error('the build failed');
   await writeDemo(demo);
+  await mkdir(join(demo, '.vscode'), { recursive: true });
+  await writeFile(join(demo, '.vscode/settings.json'), `${JSON.stringify(settings, undefined, 2)}\n`);
   if (values.server !== true && hasDisplay() && hasCodeCommand()) openDesktop(locale);
   else await serve(locale);
 }

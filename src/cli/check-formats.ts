@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { styleText } from 'node:util';
 import { version } from '../../package.json';
-import { defaultSeverities, diagnosticCodes } from '../diagnostics/registry';
-import type { Severity } from '../diagnostics/types';
+import { defaultSeverities, diagnosticCodes } from '../diagnostics/codes';
+import type { Severity } from '../diagnostics/codes';
 import { onOneLine, render, say } from '../message';
 import type { Terminal } from './command';
 import type { CheckedFileJson, Streamed, UnreadableFileJson } from './json';
-import { jsonTexts } from './json';
+import { jsonText, jsonTexts } from './json';
 
-export interface Tally {
+export interface FileCounts {
   readonly checked: number;
   readonly skipped: number;
   readonly unreadable: number;
@@ -19,7 +19,7 @@ export interface Tally {
 export interface CheckFormat {
   start(): string;
   file(file: CheckedFile | UnreadableFileJson): Iterable<string>;
-  end(tally: Tally): string;
+  end(counts: FileCounts): string;
 }
 
 /** Its diagnostics are made when they are written. */
@@ -92,13 +92,26 @@ const sarifSchema =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const unreadableFile = 'unreadable-file';
 
+function configurationOf(severity: Severity | 'off'): { readonly level: string; readonly enabled?: false } {
+  return severity === 'off' ? { level: 'none', enabled: false } : { level: sarifLevels[severity] };
+}
+
 const sarifRules = [
   ...diagnosticCodes.map((id) => ({
     id,
-    defaultConfiguration: { level: sarifLevels[defaultSeverities[id]] },
+    defaultConfiguration: configurationOf(defaultSeverities[id]),
   })),
   { id: unreadableFile, defaultConfiguration: { level: 'error' } },
 ];
+
+/**
+ * In a message, `{0}` is a placeholder and `[text](target)` a link, unless escaped (SARIF 2.1.0, 3.11.5 and 3.11.6);
+ * brackets that make no link stay as they are.
+ */
+function sarifText(text: string): string {
+  const braces = text.replace(/[{}]/g, '$&$&');
+  return braces.includes('](') ? braces.replace(/[\\[\]]/g, '\\$&') : braces;
+}
 
 /** SARIF 2.1.0, for the tools that gather the findings of others. */
 export function sarifFormat({ language }: Terminal): CheckFormat {
@@ -108,7 +121,8 @@ export function sarifFormat({ language }: Terminal): CheckFormat {
     const ruleIndex = sarifRules.findIndex(({ id }) => id === ruleId);
     const artifactLocation = { uri: pathToFileURL(file).href };
     const locations = [{ physicalLocation: { artifactLocation, ...(region && { region }) } }];
-    const result = `${before}${JSON.stringify({ ruleId, ruleIndex, level, message: { text }, locations })}`;
+    const message = { text: sarifText(text) };
+    const result = `${before}${jsonText({ ruleId, ruleIndex, level, message, locations })}`;
     before = ',\n';
     return result;
   }

@@ -1,13 +1,14 @@
-import { checkMaquette } from '../diagnostics/check';
-import { countLineEnds } from '../diagnostics/line-ends';
-import type { DiagnosticCode } from '../diagnostics/registry';
-import { isDiagnosticCode } from '../diagnostics/registry';
-import type { Severity } from '../diagnostics/types';
-import { severities } from '../diagnostics/types';
-import { decode } from '../maquette/codec';
-import { parseMaquette } from '../maquette/parse';
+import { checkFile } from '../diagnostics/check-file';
+import { sentenceOf } from '../diagnostics/sentence';
+import { shownDiagnostics } from '../diagnostics/shown';
+import type { DiagnosticCode } from '../diagnostics/codes';
+import { isDiagnosticCode } from '../diagnostics/codes';
+import type { Severity } from '../diagnostics/codes';
+import { severities } from '../diagnostics/codes';
 import type { Translate } from '../message';
 import { ExplainedError, render, say } from '../message';
+import type { AllowedCodes } from '../diagnostics/allowed-codes';
+import { readAllowed } from './allowed-codes';
 import { badArguments, oneOf, readArguments } from './arguments';
 import type { CheckedFile, CheckFormat } from './check-formats';
 import { jsonFormat, sarifFormat, textFormat } from './check-formats';
@@ -21,6 +22,12 @@ import { map } from './json';
 
 type Severities = Partial<Record<DiagnosticCode, Severity | 'off'>>;
 
+/** What the user wants of the checks. */
+interface Wanted {
+  readonly severities: Severities;
+  readonly allowedCodes: AllowedCodes;
+}
+
 /** How often a long check says how far it is, in milliseconds. */
 const progressPause = 1000;
 
@@ -29,46 +36,50 @@ export const check: Command = async (words, terminal) => {
   const { values, positionals } = readArguments(words, {
     format: { type: 'string' },
     severity: { type: 'string', multiple: true },
+    allow: { type: 'string', multiple: true },
   });
   if (positionals.length === 0)
     throw new ExplainedError('bad-arguments', say('Name the files or folders to check. See --help.'));
   const format = oneOf('format', values.format, ['text', 'json', 'sarif'], 'text');
-  const wanted = readSeverities(values.severity ?? []);
+  const wanted = {
+    severities: readSeverities(values.severity ?? []),
+    allowedCodes: readAllowed(values.allow ?? []),
+  };
 
   const { t, write } = terminal;
   const formatter = formatters[format](terminal);
-  const tally = { checked: 0, skipped: 0, unreadable: 0, withErrors: 0 };
+  const counts = { checked: 0, skipped: 0, unreadable: 0, withErrors: 0 };
   const progress = new Progress(t);
   await write([formatter.start()]);
   for await (const found of findMaquettes(positionals)) {
     if (found.kind === 'skipped') {
-      tally.skipped++;
+      counts.skipped++;
       continue;
     }
     const { file, hasErrors } = await checkFound(found, wanted, t);
-    if ('error' in file) tally.unreadable++;
-    else tally.checked++;
-    if (hasErrors) tally.withErrors++;
+    if ('error' in file) counts.unreadable++;
+    else counts.checked++;
+    if (hasErrors) counts.withErrors++;
     // results and progress may share the terminal
     if (process.stdout.isTTY) progress.clear();
     await write(formatter.file(file));
-    progress.report(tally.checked + tally.unreadable);
+    progress.report(counts.checked + counts.unreadable);
   }
   progress.clear();
-  await write([formatter.end(tally)]);
-  if (tally.checked === 0)
+  await write([formatter.end(counts)]);
+  if (counts.checked === 0)
     throw new ExplainedError(
       'nothing-readable',
       say(
         'No maquette could be read. Unreadable: {0}; other texts skipped: {1}.',
-        tally.unreadable,
-        tally.skipped,
+        counts.unreadable,
+        counts.skipped,
       ),
     );
   // the shape that programs read has no place for it
-  if (format !== 'text' && tally.skipped > 0)
-    process.stderr.write(`${render(say('Other texts skipped: {0}.', tally.skipped), t)}\n`);
-  return tally.withErrors > 0 || tally.unreadable > 0 ? 1 : 0;
+  if (format !== 'text' && counts.skipped > 0)
+    process.stderr.write(`${render(say('Other texts skipped: {0}.', counts.skipped), t)}\n`);
+  return counts.withErrors > 0 || counts.unreadable > 0 ? 1 : 0;
 };
 
 const formatters: Readonly<Record<'text' | 'json' | 'sarif', (terminal: Terminal) => CheckFormat>> = {
@@ -77,7 +88,8 @@ const formatters: Readonly<Record<'text' | 'json' | 'sarif', (terminal: Terminal
   sarif: sarifFormat,
 };
 
-interface Outcome {
+/** What a file turned out to be. */
+interface FileVerdict {
   readonly file: CheckedFile | UnreadableFileJson;
   readonly hasErrors: boolean;
 }
@@ -85,9 +97,9 @@ interface Outcome {
 /** Whatever happens with a file, the others have their turn. */
 async function checkFound(
   found: Exclude<Found, { kind: 'skipped' }>,
-  wanted: Severities,
+  wanted: Wanted,
   t: Translate,
-): Promise<Outcome> {
+): Promise<FileVerdict> {
   try {
     if (found.kind === 'unreadable') throw found.error;
     return checkBytes(found.path, await readBytes(found.path), wanted, t);
@@ -96,11 +108,8 @@ async function checkFound(
   }
 }
 
-function checkBytes(path: string, bytes: Uint8Array, wanted: Severities, t: Translate): Outcome {
-  const { text, encoding } = decode(bytes);
-  const maquette = parseMaquette(text);
-  const lineEnds = countLineEnds(text, maquette.lines);
-  const diagnostics = checkMaquette(maquette, { severities: wanted, encoding, lineEnds });
+function checkBytes(path: string, bytes: Uint8Array, wanted: Wanted, t: Translate): FileVerdict {
+  const { maquette, encoding, lineEnds, checked } = checkFile(bytes, wanted);
   const usual = lineEnds.lf > 0 ? 'lf' : lineEnds.cr > 0 ? 'cr' : 'crlf';
   return {
     file: {
@@ -109,17 +118,17 @@ function checkBytes(path: string, bytes: Uint8Array, wanted: Severities, t: Tran
       lineEnding: lineEnds.odd >= 0 ? 'mixed' : usual,
       students: maquette.rows.length,
       elements: maquette.elements.length,
-      diagnostics: map(diagnostics, ({ line, start, end, severity, code, message }) => ({
-        line: line + 1,
-        column: start + 1,
-        endLine: line + 1,
-        endColumn: end + 1,
-        severity,
-        code,
-        message: render(message, t),
+      diagnostics: map(shownDiagnostics(checked), (each) => ({
+        line: each.line + 1,
+        column: each.start + 1,
+        endLine: each.line + 1,
+        endColumn: each.end + 1,
+        severity: each.severity,
+        code: each.code,
+        message: sentenceOf(maquette, each, 'codes', t),
       })),
     },
-    hasErrors: diagnostics.some(({ severity }) => severity === 'error'),
+    hasErrors: checked.errors > 0,
   };
 }
 

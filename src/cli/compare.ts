@@ -1,9 +1,11 @@
 import type { CompareOptions } from '../compare/compare';
 import { compareMaquettes, defaultCompareOptions, defaultTolerance } from '../compare/compare';
-import { comparisonCsvTexts } from '../compare/csv';
-import type { RecordOptions } from '../compare/record';
-import { comparisonText } from '../compare/text';
+import type { ReportOptions } from '../compare/report';
+import { comparisonReport } from '../compare/report';
 import { parseDecimal } from '../maquette/decimal';
+import { namingFiles } from '../pairing/unpairable';
+import { csvTexts } from '../report/csv';
+import { alignedText } from '../report/text';
 import { badArguments, oneOf, readArguments, twoFiles } from './arguments';
 import type { Command } from './command';
 import { comparisonJson, jsonTexts } from './json';
@@ -27,8 +29,10 @@ export const compare: Command = async (words, { t, write }) => {
     tolerances: { N: tolerance, B: tolerance, J: tolerance },
     ...(log && { log }),
   };
-  const comparison = compareMaquettes(apogee, scodoc, options);
-  const record: RecordOptions = {
+  const comparison = namingFiles({ apogee: apogeePath, scodoc: path }, () =>
+    compareMaquettes(apogee, scodoc, options),
+  );
+  const reportOptions: ReportOptions = {
     what: 'differences',
     names: 'names',
     sources: { apogee: apogeePath, scodoc: path },
@@ -40,10 +44,10 @@ export const compare: Command = async (words, { t, write }) => {
       await write(['\n']);
       break;
     case 'csv':
-      await write(comparisonCsvTexts(comparison, record, t));
+      await write(csvTexts(comparisonReport(comparison, reportOptions, t)));
       break;
     case 'text':
-      await write(comparisonText(comparison, record, t));
+      await write(alignedText(comparisonReport(comparison, reportOptions, t)));
   }
   return comparison.isSame ? 0 : 1;
 };

@@ -16,12 +16,16 @@ const helps: Readonly<Record<string, Help>> = {
     options: [
       ['--format text|json|sarif', say('how to say what was found')],
       ['--severity CODE=LEVEL', say('error, warning, information, hint or off for a code; may be repeated')],
+      [
+        '--allow ELP=CODE',
+        say('a code that your Apogée accepts for an object type (VDI, VET, ELP, EPR); may be repeated'),
+      ],
     ],
   },
   compare: {
     usage: 'compare APOGEE SCODOC [OPTIONS]',
     what: say(
-      'Says where Apogée’s results are not those of ScoDoc (the ZIP, or a maquette). Exit code 1: a value differs beyond the tolerance or stands on one side only, as may a student or a column, or the headers differ; 0: none of this.',
+      'Says where Apogée’s results are not those of ScoDoc (the ZIP, or a maquette). Exit code 1: a value differs beyond the tolerance or stands on one side only, as may a student or a column, a row cannot be trusted, a code has another name and birth date, or the headers differ; 0: none of this.',
     ),
     options: [
       ['--tolerance 0.005', say('how far apart two numbers may be and still count as the same, in points')],
@@ -32,13 +36,22 @@ const helps: Readonly<Record<string, Help>> = {
   merge: {
     usage: 'merge MAQUETTE EXPORT (--output FILE | --in-place | --dry-run) [OPTIONS]',
     what: say(
-      'Puts the results of a ScoDoc export (the ZIP, or the maquette in it) into the maquette. Exit code 0: done; 1: stopped by values in conflict, by another person with the same code, or by another diploma, étape or year; nothing was written.',
+      'Puts the results of a ScoDoc export (the ZIP, or the maquette in it) into the maquette. Exit code 0: done; 1: stopped by values in conflict, by values that Apogée would refuse, by a row that cannot be trusted, by another person with the same code, by another diploma, étape or year, or as no student stands in both files; nothing was written.',
     ),
     options: [
       ['--output FILE', say('write the result to this file')],
       ['--in-place', say('write the result over MAQUETTE')],
       ['--dry-run', say('write nothing, say what would be done')],
       ['--conflicts fail|keep-apogee|take-scodoc', say('what to do where both files have different values')],
+      ['--on-refused fail|skip|write', say('what to do with values that Apogée would refuse')],
+      [
+        '--codes FILE',
+        say('JSON of the codes to write instead of ScoDoc’s: {0}', '{ "ELP": { "AJAC": "AJ" } }'),
+      ],
+      [
+        '--allow ELP=CODE',
+        say('a code that your Apogée accepts for an object type (VDI, VET, ELP, EPR); may be repeated'),
+      ],
       ['--force', say('go on although diploma, étape or year differ')],
       ['--entry PATH', say('the maquette to take, when the ZIP holds several')],
       ['--format text|json', say('how to say what was done')],

@@ -1,12 +1,18 @@
-import type { Severity } from '../diagnostics/types';
+import type { Severity } from '../diagnostics/codes';
 import type { Encoding } from '../maquette/encoding';
 import type { Comparison, Difference, Summary } from '../compare/compare';
 import { juryPoints } from '../compare/jury-points';
 import type { DifferenceKind, Weight } from '../compare/outcomes';
-import type { HeaderConflict, Identity } from '../maquette/identity';
+import type { Identity } from '../maquette/identity';
+import type { ColumnMatch } from '../pairing/columns';
+import { loosePairs } from '../pairing/columns';
+import type { HeaderConflict } from '../pairing/headers';
+import type { RowConflict } from '../pairing/rows';
 import type { Maquette } from '../maquette/maquette';
 import type { Column } from '../maquette/model';
-import type { MergeCell, MergePlan } from '../merge/plan';
+import type { MergeCell } from '../merge/cells';
+import type { MergePlan } from '../merge/plan';
+import { juryPointsKept } from '../merge/plan';
 
 /**
  * An object whose lists are made as they are written: a comparison can have millions of differences. The shapes below
@@ -20,18 +26,26 @@ export type Streamed<T> = {
 export function* jsonTexts(object: object): Generator<string> {
   let before = '{\n';
   for (const [key, value] of Object.entries(object) as [string, unknown][]) {
-    yield `${before}  ${JSON.stringify(key)}: `;
+    yield `${before}  ${jsonText(key)}: `;
     if (isList(value)) yield* listTexts(value);
-    else yield JSON.stringify(value);
+    else yield jsonText(value);
     before = ',\n';
   }
   yield '\n}';
 }
 
+/** JSON that a terminal shows without harm: what moves its cursor, or turns the direction of a text, is escaped. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function* listTexts(list: Iterable<unknown>): Generator<string> {
   let before = '[\n';
   for (const item of list) {
-    yield `${before}    ${JSON.stringify(item)}`;
+    yield `${before}    ${jsonText(item)}`;
     before = ',\n';
   }
   yield before === '[\n' ? '[]' : '\n  ]';
@@ -62,6 +76,23 @@ export interface CellJson {
   readonly column: ColumnJson;
   readonly apogee: string;
   readonly scodoc: string;
+  /** What is written instead of ScoDoc's code, where a correspondence turns it. */
+  readonly as?: string;
+}
+
+/** A row that can't be trusted; the line counts from 1 in the file of that side. */
+export type RowConflictJson = RowConflict;
+
+export interface IdentityConflictJson {
+  readonly nip: string;
+  readonly apogee: Identity;
+  readonly scodoc: Identity;
+}
+
+/** Columns whose elements agree in their code alone. */
+export interface ColumnPairJson {
+  readonly apogee: ColumnJson;
+  readonly scodoc: ColumnJson;
 }
 
 export interface MergeJson {
@@ -69,11 +100,17 @@ export interface MergeJson {
   readonly filled: readonly CellJson[];
   readonly overwritten: readonly CellJson[];
   readonly kept: readonly CellJson[];
-  readonly identityConflicts: readonly { nip: string; apogee: Identity; scodoc: Identity }[];
+  /** Those that Apogée would refuse; they are in no other list unless they are written all the same. */
+  readonly refused: readonly CellJson[];
+  /** Some of those kept. */
+  readonly juryPointsKept: readonly CellJson[];
+  readonly rowConflicts: readonly RowConflictJson[];
+  readonly identityConflicts: readonly IdentityConflictJson[];
   readonly studentsOnlyInApogee: readonly string[];
   readonly studentsOnlyInScodoc: readonly string[];
   readonly columnsOnlyInApogee: readonly ColumnJson[];
   readonly columnsOnlyInScodoc: readonly ColumnJson[];
+  readonly loosePairs: readonly ColumnPairJson[];
   readonly headerConflicts: readonly HeaderConflict[];
 }
 
@@ -112,11 +149,15 @@ export function mergeJson(plan: MergePlan, written: string | null): Streamed<Mer
     filled: map(plan.filled, cellJson),
     overwritten: map(plan.overwritten, cellJson),
     kept: map(keptCells(plan), cellJson),
-    identityConflicts: plan.students.conflicts.map(({ nip, apogee, scodoc }) => ({ nip, apogee, scodoc })),
+    refused: map(plan.refused, cellJson),
+    juryPointsKept: map(juryPointsKept(plan), cellJson),
+    rowConflicts: plan.students.rowConflicts.map(rowConflictJson),
+    identityConflicts: plan.students.conflicts.map(identityConflictJson),
     studentsOnlyInApogee: plan.students.onlyInApogee,
     studentsOnlyInScodoc: plan.students.onlyInScodoc,
     columnsOnlyInApogee: plan.columns.onlyInApogee.map(({ column }) => columnJson(column)),
     columnsOnlyInScodoc: plan.columns.onlyInScodoc.map(({ column }) => columnJson(column)),
+    loosePairs: loosePairs(plan.columns).map(columnPairJson),
     headerConflicts: plan.headerConflicts,
   };
 }
@@ -137,11 +178,15 @@ export interface ComparisonJson {
   readonly header: readonly HeaderConflict[];
   readonly summary: Summary;
   readonly differences: readonly DifferenceJson[];
+  readonly rowConflicts: readonly RowConflictJson[];
+  /** Students with another name and another birth date; they are compared all the same. */
+  readonly identityConflicts: readonly IdentityConflictJson[];
   /** NIPs that were not paired: those that the other file lacks, and those that stand in several rows. */
   readonly studentsOnlyInApogee: readonly string[];
   readonly studentsOnlyInScodoc: readonly string[];
   readonly columnsOnlyInApogee: readonly ColumnJson[];
   readonly columnsOnlyInScodoc: readonly ColumnJson[];
+  readonly loosePairs: readonly ColumnPairJson[];
   readonly juryPoints: readonly { nip: string; column: ColumnJson; points: number }[];
 }
 
@@ -152,10 +197,13 @@ export function comparisonJson(comparison: Comparison): Streamed<ComparisonJson>
     header: comparison.headerConflicts,
     summary: comparison.summary,
     differences: map(comparison.differences(), (difference) => differenceJson(apogee, difference)),
+    rowConflicts: comparison.rowConflicts.map(rowConflictJson),
+    identityConflicts: comparison.identityConflicts.map(identityConflictJson),
     studentsOnlyInApogee: students.onlyInApogee.map(({ nip }) => nip),
     studentsOnlyInScodoc: students.onlyInScodoc.map(({ nip }) => nip),
     columnsOnlyInApogee: columns.onlyInApogee.map(({ column }) => columnJson(column)),
     columnsOnlyInScodoc: columns.onlyInScodoc.map(({ column }) => columnJson(column)),
+    loosePairs: comparison.loosePairs.map(columnPairJson),
     juryPoints: juryPoints(comparison).map(({ nip, column, points }) => ({
       nip,
       column: columnJson(column),
@@ -178,6 +226,18 @@ function differenceJson(maquette: Maquette, difference: Difference): DifferenceJ
   };
 }
 
+function rowConflictJson({ nip, side, code, line }: RowConflict): RowConflictJson {
+  return { nip, side, code, line };
+}
+
+function identityConflictJson({ nip, apogee, scodoc }: IdentityConflictJson): IdentityConflictJson {
+  return { nip, apogee, scodoc };
+}
+
+function columnPairJson({ apogee, scodoc }: ColumnMatch): ColumnPairJson {
+  return { apogee: columnJson(apogee), scodoc: columnJson(scodoc) };
+}
+
 export function columnJson(column: Column): ColumnJson {
   const { id, typeObjet, code, version, annee, session, admission, typeResultat } = column;
   return { id, typeObjet, code, version, annee, session, admission, typeResultat };
@@ -188,6 +248,7 @@ function* keptCells(plan: MergePlan): Generator<MergeCell> {
   yield* plan.keptForLackOfValue;
 }
 
-function cellJson({ student, column, apogee, scodoc }: MergeCell): CellJson {
-  return { nip: student.nip, column: columnJson(column.apogee), apogee, scodoc };
+function cellJson({ student, column, apogee, scodoc, as }: MergeCell): CellJson {
+  const cell = { nip: student.nip, column: columnJson(column.apogee), apogee, scodoc };
+  return as === undefined ? cell : { ...cell, as };
 }

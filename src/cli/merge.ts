@@ -1,13 +1,18 @@
-import { mergeReport } from '../merge/report';
-import { encode } from '../maquette/codec';
+import { mergeReport, mergeTitle } from '../merge/report';
+import { decode, encode } from '../maquette/codec';
 import { UnencodableCharacterError } from '../maquette/encoding';
 import { applyEdits } from '../maquette/edits';
+import type { CodeCorrespondences } from '../merge/codes';
+import { readCorrespondences } from '../merge/codes';
 import type { MergePlan } from '../merge/plan';
 import { mergeEdits, planMerge } from '../merge/plan';
-import { ExplainedError, render, say } from '../message';
+import { ExplainedError, onOneLine, render, say } from '../message';
+import { namingFiles } from '../pairing/unpairable';
+import { markdown } from '../report/markdown';
 import type { ScodocMaquette } from '../scodoc/export';
+import { readAllowed } from './allowed-codes';
 import { badArguments, oneOf, readArguments, twoFiles } from './arguments';
-import { isSameFile, writeAtomically } from './files';
+import { isSameFile, readBytes, writeAtomically } from './files';
 import { jsonTexts, mergeJson } from './json';
 import { readExportFor, readMaquette } from './sources';
 import type { Command } from './command';
@@ -19,6 +24,9 @@ export const merge: Command = async (words, { t, write }) => {
     'in-place': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     conflicts: { type: 'string' },
+    'on-refused': { type: 'string' },
+    codes: { type: 'string' },
+    allow: { type: 'string', multiple: true },
     entry: { type: 'string' },
     force: { type: 'boolean' },
     format: { type: 'string' },
@@ -39,36 +47,63 @@ export const merge: Command = async (words, { t, write }) => {
       say('“{0}” is the export: the result would replace it. Give another file to --output.', target),
     );
   const conflicts = oneOf('conflicts', values.conflicts, ['fail', 'keep-apogee', 'take-scodoc'], 'fail');
+  const onRefused = oneOf('on-refused', values['on-refused'], ['fail', 'skip', 'write'], 'fail');
   const format = oneOf('format', values.format, ['text', 'json'], 'text');
+  const codes = values.codes === undefined ? {} : await readCodes(values.codes);
+  const allowedCodes = readAllowed(values.allow ?? []);
 
   const { maquette: apogee, encoding } = await readMaquette(maquettePath);
   const chosen = await readExportFor(apogee, maquettePath, exportPath, values.entry);
-  const plan = planMerge(apogee, chosen.maquette, {
-    conflicts: conflicts === 'take-scodoc' ? 'take-scodoc' : 'keep-apogee',
-  });
+  const plan = namingFiles({ apogee: maquettePath, scodoc: chosen.path }, () =>
+    planMerge(apogee, chosen.maquette, {
+      conflicts: conflicts === 'take-scodoc' ? 'take-scodoc' : 'keep-apogee',
+      refused: onRefused === 'write' ? 'write' : 'leave',
+      codes,
+      allowedCodes,
+    }),
+  );
 
+  const { students } = plan;
   const stopped =
+    students.common === 0 ||
     (plan.headerConflicts.length > 0 && !values.force) ||
-    (conflicts === 'fail' && (plan.kept.length > 0 || plan.students.conflicts.length > 0));
+    (onRefused === 'fail' && plan.refused.length > 0) ||
+    (conflicts === 'fail' && plan.kept.length + students.conflicts.length + students.rowConflicts.length > 0);
   const written = stopped || target === undefined ? null : target;
   if (written !== null) {
     const merged = encodeFor(maquettePath, applyEdits(apogee.text, mergeEdits(plan)), encoding);
-    await writeAtomically(written, merged);
+    await writeAtomically(written, merged, maquettePath);
   }
   await write(format === 'json' ? jsonTexts(mergeJson(plan, written)) : [summary(plan, chosen)]);
   await write(['\n']);
   return stopped ? 1 : 0;
 
-  function summary(result: MergePlan, { path, log }: ScodocMaquette): string {
-    const report = mergeReport(result, { apogee: maquettePath, scodoc: path, ...(log && { log }) }, t);
+  function summary(result: MergePlan, { path, ...said }: ScodocMaquette): string {
+    const sources = { ...said, apogee: maquettePath, scodoc: path };
+    const tables = mergeReport(result, sources, { names: 'codes', filled: 'counted' }, t);
+    const report = markdown(render(mergeTitle, t), tables, t);
     const outcome = stopped
-      ? say('Stopped: nothing was written. See --conflicts and --force.')
+      ? result.students.common === 0
+        ? say('Stopped: nothing was written.')
+        : say('Stopped: nothing was written. See --conflicts, --on-refused and --force.')
       : written === null
         ? say('Nothing was written (--dry-run).')
         : say('Written: {0}', written);
-    return `${report}\n${render(outcome, t)}`;
+    return `${report}\n${onOneLine(render(outcome, t))}`;
   }
 };
+
+/** @throws {ExplainedError} when the file can't be read, or holds no correspondences */
+async function readCodes(path: string): Promise<CodeCorrespondences> {
+  const { text } = decode(await readBytes(path));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ExplainedError('bad-correspondences', say('“{0}” is no JSON. See --help.', path));
+  }
+  return readCorrespondences(value);
+}
 
 function encodeFor(path: string, text: string, encoding: Parameters<typeof encode>[1]): Uint8Array {
   try {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { decode } from '../maquette/codec';
 import type { Encoding } from '../maquette/encoding';
+import { refuseOversized } from '../maquette/limits';
 import type { Maquette } from '../maquette/maquette';
 import { isDamaged, isMaquette, parseMaquette } from '../maquette/parse';
 import { ExplainedError, say } from '../message';
@@ -8,11 +9,12 @@ import type { ScodocMaquette } from '../scodoc/export';
 import { candidatesFor, readScodocExport, refuseLargeExport } from '../scodoc/export';
 import { readBytes, sizeOf } from './files';
 
-/** @throws {ExplainedError} when the file can't be read, is no maquette, or lost its accents */
+/** @throws {ExplainedError} when the file can't be read, is no maquette, lost its accents, or is oversized */
 export async function readMaquette(path: string): Promise<{ maquette: Maquette; encoding: Encoding }> {
   const { text, encoding } = decode(await readBytes(path));
   if (!isMaquette(text)) throw notAMaquette(path);
   if (isDamaged(text)) throw damagedMaquette(path);
+  refuseOversized(text);
   return { maquette: parseMaquette(text), encoding };
 }
 

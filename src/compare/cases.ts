@@ -1,14 +1,16 @@
 import { canonicalDecimal, parseDecimal } from '../maquette/decimal';
-import { readMillionths } from '../maquette/decimal';
+import { millionthsOf } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
+import type { Side } from '../pairing/rows';
 import type { Message } from '../message';
-import { say } from '../message';
-import type { ComparedElement, Comparison } from './compare';
-import { describeElement } from './names';
+import { say, withValues } from '../message';
+import type { Comparison } from './compare';
+import type { ComparedElement } from './elements';
+import { describeElement } from '../wording/elements';
 import type { Outcome } from './outcomes';
-import { outcomes } from './outcomes';
-import { logRemark } from './remarks';
+import { logRemark } from '../pairing/reasons';
+import { wordsOf } from './words';
 
 /** The three students on whom the procedure asks to check the results (step 5). */
 export const caseKinds = ['ordinary', 'repeater', 'bonus'] as const;
@@ -107,6 +109,7 @@ function bonusStudents(
   signs: ByStudent<Signs>,
   bonuses: ByStudent<readonly BonusMark[]>,
 ): Candidate[] {
+  const { both } = wordsOf(comparison.options.orientation);
   return [...bonuses]
     .map(([studentIndex, marks]) => ({
       studentIndex,
@@ -121,7 +124,7 @@ function bonusStudents(
         comparison,
         studentIndex,
         marks.map(({ element, apogee, scodoc }) =>
-          say('{0}: {1} in Apogée, {2} in ScoDoc', describeElement(element), apogee || '–', scodoc || '–'),
+          withValues(both, describeElement(element), apogee || '–', scodoc || '–'),
         ),
       ),
     );
@@ -175,11 +178,9 @@ function isOdd(outcome: Outcome): boolean {
 }
 
 /** True when most students have a value on the same side alone: Apogée has computed it, or ScoDoc doesn't export it. */
-function isLoneForMost({ columnTally, students }: Comparison, column: number): boolean {
+function isLoneForMost(comparison: Comparison, column: number): boolean {
   return (['only-apogee', 'only-scodoc'] as const).some(
-    (outcome) =>
-      columnTally.byOutcome[column * outcomes.length + outcomes.indexOf(outcome)]! >
-      students.matches.length / 2,
+    (outcome) => comparison.countIn(column, outcome) > comparison.students.matches.length / 2,
   );
 }
 
@@ -195,19 +196,13 @@ function candidate({ students }: Comparison, studentIndex: number, reasons: read
 }
 
 function isNumberOrEmpty(maquette: Maquette, row: Row, column: Column): boolean {
-  const span = maquette.fieldSpan(row, column.field);
-  return (
-    !span ||
-    span.start === span.end ||
-    !Number.isNaN(readMillionths(maquette.text, span.start, span.end)) ||
-    maquette.text.slice(span.start, span.end).trim() === ''
-  );
+  const value = maquette.valueText(row, column);
+  return value === '' || !Number.isNaN(millionthsOf(value)) || value.trim() === '';
 }
 
-type Side = 'apogee' | 'scodoc';
-
 function repeaterSigns(comparison: Comparison): Map<number, Signs> {
-  const { elements, students } = comparison;
+  const { elements, students, options } = comparison;
+  const { sides } = wordsOf(options.orientation);
   const alone = students.matches.map((_, student) =>
     elements.map((element) => sideOf(comparison, student, element)),
   );
@@ -215,7 +210,8 @@ function repeaterSigns(comparison: Comparison): Map<number, Signs> {
   const isCommon = (side: Side): boolean[] =>
     elements.map((_, element) => alone.filter((sides) => sides[element] === side).length > majority);
   const common = { apogee: isCommon('apogee'), scodoc: isCommon('scodoc') };
-  const cohort = cohortPrefix(students.matches.map(({ nip }) => nip));
+  const codes = students.matches.map(({ nip }) => nip);
+  const cohort = cohortOf(codes, comparison.apogee.title('apoC_annee'));
   const olderColumns = columnsOfOlderYears(comparison);
 
   const signs = new Map<number, Signs>();
@@ -225,10 +221,8 @@ function repeaterSigns(comparison: Comparison): Map<number, Signs> {
     const [inApogee, inScodoc] = [count('apogee'), count('scodoc')];
     const older = olderColumns.filter((column) => comparison.apogee.valueText(apogee, column).trim() !== '');
     const reasons: Message[] = [];
-    if (inApogee >= leastElements)
-      reasons.push(say('{0} elements have results in Apogée and none in ScoDoc', inApogee));
-    if (inScodoc >= leastElements)
-      reasons.push(say('{0} elements have results in ScoDoc and none in Apogée', inScodoc));
+    if (inApogee >= leastElements) reasons.push(withValues(sides.apogee.elementsOnly, inApogee));
+    if (inScodoc >= leastElements) reasons.push(withValues(sides.scodoc.elementsOnly, inScodoc));
     if (cohort && isOlder(nip, cohort))
       reasons.push(say('student code {0}, where those of the cohort start with {1}', nip, cohort.prefix));
     if (older.length > 0)
@@ -265,28 +259,55 @@ function sideOf(comparison: Comparison, student: number, { columns }: ComparedEl
 
 /** How many digits of a student code tell the year of the first registration; seen in the samples, written nowhere. */
 const yearDigits = 2;
+/** How many digits may stand before the year: codes are year + number, or 1 + year + number. */
+const mostBefore = 1;
+/** A student's first registration is not longer ago. */
+const longestStudies = 10;
 
 interface Cohort {
+  /** What most student codes start with, up to the year and with it. */
   readonly prefix: string;
+  /** How long they are. */
   readonly length: number;
 }
 
-/** What most student codes start with, and how long they are; undefined when they have nothing in common. */
-function cohortPrefix(nips: readonly string[]): Cohort | undefined {
-  const counts = new Map<string, number>();
-  for (const nip of nips) {
-    if (!/^\d+$/.test(nip)) continue;
-    const key = `${nip.slice(0, yearDigits)}/${nip.length}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  if (!most || most[1] <= nips.length / 2) return undefined;
-  const [prefix = '', length] = most[0].split('/');
-  return { prefix, length: Number(length) };
+/**
+ * Finds the year in the student codes: digits that most of them share, and that are a year of registration for the year
+ * of the maquette; where no digits are, the first ones. Undefined when the codes have nothing in common.
+ *
+ * @param annee - as the maquette has it: `2026/2027`
+ */
+function cohortOf(nips: readonly string[], annee: string): Cohort | undefined {
+  const numbers = nips.filter((nip) => /^\d+$/.test(nip));
+  const found = Array.from({ length: mostBefore + 1 }, (_, before) => {
+    const counts = new Map<string, number>();
+    for (const nip of numbers) {
+      const key = `${nip.slice(0, before + yearDigits)}/${nip.length}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const [most] = [...counts].sort(([, a], [, b]) => b - a);
+    if (!most || most[1] <= nips.length / 2) return [];
+    const [prefix = '', length] = most[0].split('/');
+    return [{ prefix, length: Number(length) }];
+  }).flat();
+  const now = Number(annee.slice(2, 2 + yearDigits));
+  return found.find(({ prefix }) => isYearBefore(yearOf(prefix), now)) ?? found[0];
+}
+
+function yearOf(prefix: string): number {
+  return Number(prefix.slice(-yearDigits));
+}
+
+/** True for a year of two digits that is not after another one, and not long before it. */
+function isYearBefore(year: number, other: number): boolean {
+  return (other - year + 100) % 100 <= longestStudies;
 }
 
 function isOlder(nip: string, { prefix, length }: Cohort): boolean {
-  return nip.length === length && /^\d+$/.test(nip) && nip.slice(0, yearDigits) < prefix;
+  if (nip.length !== length || !/^\d+$/.test(nip)) return false;
+  const own = nip.slice(0, prefix.length);
+  const isLikeThem = own.slice(0, -yearDigits) === prefix.slice(0, -yearDigits);
+  return isLikeThem && own !== prefix && isYearBefore(yearOf(own), yearOf(prefix));
 }
 
 /** Apogée's columns of a year before that of most columns, unless most students have a value there. */

@@ -1,30 +1,36 @@
+import { CellReader } from '../maquette/cells';
 import { million, readMillionths } from '../maquette/decimal';
-import type { HeaderConflict } from '../maquette/identity';
-import { compareHeaders } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
-import type { Element, Row } from '../maquette/model';
-import { refuseTooManyValues } from '../maquette/size';
-import type { ColumnMatch, ColumnMatches, StudentMatch } from '../merge/match';
-import { matchColumns } from '../merge/match';
+import type { Element } from '../maquette/model';
+import type { ColumnMatch, ColumnMatches } from '../pairing/columns';
+import { loosePairs } from '../pairing/columns';
+import type { HeaderConflict } from '../pairing/headers';
+import type { Pairing } from '../pairing/pairing';
+import { pairMaquettes } from '../pairing/pairing';
+import type { RowConflict } from '../pairing/rows';
+import { sides } from '../pairing/rows';
+import type { IdentityDifference, StudentMatch, StudentMatches } from '../pairing/students';
 import type { ScodocLog } from '../scodoc/log';
+import type { Orientation } from './orientation';
+import type { ComparedElement, FoundElement } from './elements';
+import { groupByElement } from './elements';
 import type { DifferenceKind, Outcome, Weight } from './outcomes';
 import {
   cellValues,
-  differenceKinds,
+  isAside,
   isDifference,
-  outcomeIndexOf,
+  isDifferentCell,
+  isOpenDifference,
   outcomeOf,
-  outcomes,
-  weightIndexOf,
   weightOf,
-  weights,
 } from './outcomes';
-import type { StudentPairs } from './students';
-import { pairStudents } from './students';
+import type { Aside } from './set-aside';
+import { setAside } from './set-aside';
 import type { ValueRules } from './values';
 import { ValueComparer } from './values';
 
 export interface CompareOptions extends ValueRules {
+  readonly orientation: Orientation;
   /** What ScoDoc says of the students and elements that it didn't find. */
   readonly log?: ScodocLog;
 }
@@ -33,6 +39,7 @@ export interface CompareOptions extends ValueRules {
 export const defaultTolerance = 0.005;
 
 export const defaultCompareOptions: CompareOptions = {
+  orientation: 'apogee-scodoc',
   tolerances: { N: defaultTolerance, B: defaultTolerance, J: defaultTolerance },
   equivalentCodes: [],
 };
@@ -54,28 +61,6 @@ export interface ComparedCell {
 
 export interface Difference extends ComparedCell {
   readonly outcome: DifferenceKind;
-}
-
-/** The paired columns of an element. */
-export interface ComparedElement {
-  readonly apogee: Element;
-  readonly scodoc: Element;
-  /** Their ranks among the pairs, ascending. */
-  readonly columns: readonly number[];
-}
-
-/** An element of both files, or of one alone. */
-export interface FoundElement {
-  readonly apogee?: Element;
-  readonly scodoc?: Element;
-}
-
-/** Counts of cells by student, column or element, flat, so that they can be sent to a page as they are. */
-export interface Tally {
-  /** At `item * outcomes.length + index in outcomes`. */
-  readonly byOutcome: Uint32Array;
-  /** At `item * weights.length + index in weights`. */
-  readonly byWeight: Uint32Array;
 }
 
 /** `equal` and what follows it add up to `values`. */
@@ -104,22 +89,46 @@ export interface MarkPairs {
 
 /** What `compareMaquettes` found. Students and columns are addressed by their rank among the pairs, from 0. */
 export class Comparison {
+  readonly headerConflicts: readonly HeaderConflict[];
+  readonly students: StudentMatches;
+  readonly columns: ColumnMatches;
   private knownElements: readonly ComparedElement[] | undefined;
-  private knownStudentTally: Tally | undefined;
-  private knownColumnTally: Tally | undefined;
+  private knownCounts: readonly Uint32Array[] | undefined;
 
   /**
    * @param cells - a byte a pair of values, see `outcomes.ts`, at `student * columns + column`
+   * @param eitherSide - the indexes in `cells` of what is within tolerance, and yet one mark reaches half of its barème
+   *   and the other doesn't: those of marks, or of barèmes where the mark is the same; ascending
+   * @param aside - which differences are set aside in `cells`, and why
    */
   constructor(
     readonly apogee: Maquette,
     readonly scodoc: Maquette,
     readonly options: CompareOptions,
-    readonly headerConflicts: readonly HeaderConflict[],
-    readonly students: StudentPairs,
-    readonly columns: ColumnMatches,
+    { headerConflicts, students, columns }: Pairing,
     readonly cells: Uint8Array,
-  ) {}
+    readonly eitherSide: readonly number[],
+    readonly aside: readonly Aside[] = [],
+  ) {
+    this.headerConflicts = headerConflicts;
+    this.students = students;
+    this.columns = columns;
+  }
+
+  /** The rows that can't be trusted: their students are not compared. */
+  get rowConflicts(): readonly RowConflict[] {
+    return this.students.rowConflicts;
+  }
+
+  /** The students of whom the two files give another name and another birth date: hardly one person. */
+  get identityConflicts(): readonly IdentityDifference[] {
+    return this.students.identityDifferences.filter(({ reason }) => reason === 'name-and-birth-date');
+  }
+
+  /** The pairs of columns that agree in the code of their elements alone. */
+  get loosePairs(): readonly ColumnMatch[] {
+    return loosePairs(this.columns);
+  }
 
   outcomeAt(student: number, column: number): Outcome {
     return outcomeOf(this.byteAt(student, column));
@@ -149,7 +158,7 @@ export class Comparison {
   *differences(): IterableIterator<Difference> {
     const columnCount = this.columns.matches.length;
     for (let index = 0; index < this.cells.length; index++) {
-      if (!isDifference(outcomeOf(this.cells[index]!))) continue;
+      if (!isDifferentCell(this.cells[index]!)) continue;
       const cell = this.cellAt(Math.floor(index / columnCount), index % columnCount);
       const { outcome } = cell;
       if (isDifference(outcome)) yield { ...cell, outcome };
@@ -172,38 +181,44 @@ export class Comparison {
     ];
   }
 
-  get studentTally(): Tally {
-    return (this.knownStudentTally ??= this.tallyByStudent());
-  }
-
-  get columnTally(): Tally {
-    return (this.knownColumnTally ??= this.tallyByColumn());
-  }
-
-  get elementTally(): Tally {
-    const { elements, columnTally } = this;
-    const tally = emptyTally(elements.length);
-    elements.forEach(({ columns }, element) => {
-      for (const column of columns) {
-        addSlice(tally.byOutcome, element, columnTally.byOutcome, column, outcomes.length);
-        addSlice(tally.byWeight, element, columnTally.byWeight, column, weights.length);
-      }
-    });
-    return tally;
-  }
-
   /** How many cells have that outcome. */
   count(outcome: Outcome): number {
-    return total(this.studentTally.byOutcome, outcomes.indexOf(outcome), outcomes.length);
+    return this.countCells((cell) => outcomeOf(cell) === outcome);
   }
 
   /** How many differences have that weight. */
   countWeight(weight: Weight): number {
-    return total(this.studentTally.byWeight, weights.indexOf(weight), weights.length);
+    return this.countCells((cell) => weightOf(cell) === weight);
   }
 
+  /** How many cells of a column have that outcome. */
+  countIn(column: number, outcome: Outcome): number {
+    return sumOf(this.counts[column]!, (cell) => outcomeOf(cell) === outcome);
+  }
+
+  /** Those that are set aside among them. */
   get differenceCount(): number {
-    return differenceKinds.reduce((sum, kind) => sum + this.count(kind), 0);
+    return this.countCells((cell) => isDifference(outcomeOf(cell)));
+  }
+
+  /** The differences that are neither set aside nor explained by points jury, and the students who have them. */
+  get open(): { readonly values: number; readonly students: number } {
+    const isOpen = Uint8Array.from({ length: cellValues }, (_, cell) => Number(isUnexplained(cell)));
+    const width = this.columns.matches.length;
+    const hasOpen = (student: number): boolean => {
+      for (let index = student * width; index < (student + 1) * width; index++)
+        if (isOpen[this.cells[index]!]) return true;
+      return false;
+    };
+    return {
+      values: this.countCells(isUnexplained),
+      students: this.students.matches.filter((_, student) => hasOpen(student)).length,
+    };
+  }
+
+  /** How many differences points jury explain, those that are set aside left out. */
+  get explained(): number {
+    return this.countCells((cell) => isOpenDifference(cell) && outcomeOf(cell) === 'jury-points');
   }
 
   get summary(): Summary {
@@ -221,32 +236,46 @@ export class Comparison {
   }
 
   /**
-   * True when nothing is to be looked at: no difference, nobody and no column on one side only, the same headers. Names
-   * and birth dates don't count: results are compared, not people.
+   * True when nothing is to be looked at: no difference, no row that can't be trusted, nobody and no column on one side
+   * only, the same headers. Another name or another birth date doesn't count, as results are compared, not people; both
+   * together do.
    */
   get isSame(): boolean {
     const { students, columns } = this;
-    const lists = [students.onlyInApogee, students.onlyInScodoc, columns.onlyInApogee, columns.onlyInScodoc];
-    return (
-      this.headerConflicts.length === 0 &&
-      lists.every(({ length }) => length === 0) &&
-      this.differenceCount === 0
-    );
+    const lists = [
+      this.headerConflicts,
+      this.rowConflicts,
+      this.identityConflicts,
+      students.onlyInApogee,
+      students.onlyInScodoc,
+      columns.onlyInApogee,
+      columns.onlyInScodoc,
+    ];
+    return lists.every(({ length }) => length === 0) && this.differenceCount === 0;
   }
 
-  /** The pairs of marks, in points; codes and empty values are left out. */
+  /** The pairs of marks, in points; codes, empty values and what is set aside are left out. */
   markPairs(): MarkPairs {
     const pairs = { students: [], columns: [], apogee: [], scodoc: [] } as Record<keyof MarkPairs, number[]>;
     const marks = this.columns.matches.flatMap((match, column) =>
       match.apogee.typeResultat === 'N' ? [{ match, column }] : [],
     );
+    const [left, right] = sides.map(
+      (side) =>
+        new CellReader(
+          this[side],
+          marks.map(({ match }) => match[side]),
+        ),
+    ) as [CellReader, CellReader];
     this.students.matches.forEach((student, studentIndex) => {
-      for (const { match, column } of marks) {
-        const apogee = markIn(this.apogee, student.apogee, match.apogee.field);
-        const scodoc = markIn(this.scodoc, student.scodoc, match.scodoc.field);
+      const reach = Math.min(left.enter(student.apogee), right.enter(student.scodoc));
+      for (let mark = 0; mark < reach; mark++) {
+        if (isAside(this.byteAt(studentIndex, marks[mark]!.column))) continue;
+        const apogee = pointsIn(left, mark);
+        const scodoc = pointsIn(right, mark);
         if (Number.isNaN(apogee + scodoc)) continue;
         pairs.students.push(studentIndex);
-        pairs.columns.push(column);
+        pairs.columns.push(marks[mark]!.column);
         pairs.apogee.push(apogee);
         pairs.scodoc.push(scodoc);
       }
@@ -259,26 +288,22 @@ export class Comparison {
     };
   }
 
-  private tallyByStudent(): Tally {
-    const width = this.columns.matches.length;
-    const tally = emptyTally(this.students.matches.length);
-    const counts = new Uint32Array(cellValues);
-    for (let student = 0; student < this.students.matches.length; student++) {
-      counts.fill(0);
-      for (let index = student * width; index < (student + 1) * width; index++) counts[this.cells[index]!]!++;
-      addCounts(tally, student, counts);
-    }
-    return tally;
+  /** How many cells a test of their bytes is true for. */
+  private countCells(test: (cell: number) => boolean): number {
+    return this.counts.reduce((sum, counts) => sum + sumOf(counts, test), 0);
   }
 
-  private tallyByColumn(): Tally {
+  /** By column, how often each byte occurs. */
+  private get counts(): readonly Uint32Array[] {
+    return (this.knownCounts ??= this.countByColumn());
+  }
+
+  private countByColumn(): Uint32Array[] {
     const width = this.columns.matches.length;
-    const tally = emptyTally(width);
     const counts = Array.from({ length: width }, () => new Uint32Array(cellValues));
     for (let start = 0; start < this.cells.length; start += width)
       for (let column = 0; column < width; column++) counts[column]![this.cells[start + column]!]!++;
-    counts.forEach((each, column) => addCounts(tally, column, each));
-    return tally;
+    return counts;
   }
 
   private byteAt(student: number, column: number): number {
@@ -287,10 +312,13 @@ export class Comparison {
 }
 
 /**
- * Compares two maquettes, value by value, for the students (by NIP) and the columns (as in a merge) that both have.
- * Pure; neither file is right, so that swapping them mirrors the result. An empty value is not a zero.
+ * Compares two maquettes, value by value, for the students and the columns that both have, paired as in a merge; unlike
+ * a merge, which must not write into the row of somebody else, it compares those too of whom it isn't sure that they are
+ * one person, and says so. Pure; neither file is right, so that swapping them mirrors the result, but for rows that only
+ * ScoDoc can't have written (`uneven-row`). An empty value is not a zero.
  *
  * @throws {RangeError} when a tolerance is negative or no number
+ * @throws {UnpairableError} when one of the files has a fault with which nothing can be paired
  * @throws {ExplainedError} with a `SizeProblem`
  */
 export function compareMaquettes(
@@ -298,56 +326,27 @@ export function compareMaquettes(
   scodoc: Maquette,
   options: CompareOptions = defaultCompareOptions,
 ): Comparison {
-  const columns = matchColumns(apogee, scodoc);
-  const students = pairStudents(apogee, scodoc);
+  const pairing = pairMaquettes(apogee, scodoc);
+  const { columns, students } = pairing;
   const width = columns.matches.length;
-  refuseTooManyValues(students.matches.length, width);
   const cells = new Uint8Array(students.matches.length * width);
   const comparer = new ValueComparer(apogee, scodoc, columns.matches, options);
   students.matches.forEach((student, index) => comparer.compareStudent(student, cells, index * width));
-  return new Comparison(apogee, scodoc, options, compareHeaders(apogee, scodoc), students, columns, cells);
+  const elements = groupByElement(columns.matches);
+  const aside = setAside({ students: students.matches, elements, width, cells }, options);
+  return new Comparison(apogee, scodoc, options, pairing, cells, comparer.eitherSide, aside);
 }
 
 /** In points, or NaN. */
-function markIn(maquette: Maquette, row: Row, field: number): number {
-  const span = maquette.fieldSpan(row, field);
-  return span ? readMillionths(maquette.text, span.start, span.end) / million : NaN;
+function pointsIn(reader: CellReader, column: number): number {
+  return readMillionths(reader.units, reader.startOf(column), reader.endOf(column)) / million;
 }
 
-function emptyTally(items: number): Tally {
-  return {
-    byOutcome: new Uint32Array(items * outcomes.length),
-    byWeight: new Uint32Array(items * weights.length),
-  };
+/** How many of the counted bytes a test is true for. */
+function sumOf(counts: Uint32Array, test: (cell: number) => boolean): number {
+  return counts.reduce((sum, count, cell) => (count > 0 && test(cell) ? sum + count : sum), 0);
 }
 
-/** @param counts - how often each byte occurs among the item's cells */
-function addCounts({ byOutcome, byWeight }: Tally, item: number, counts: Uint32Array): void {
-  counts.forEach((count, cell) => {
-    if (count === 0) return;
-    const weight = weightIndexOf(cell);
-    byOutcome[item * outcomes.length + outcomeIndexOf(cell)]! += count;
-    if (weight >= 0) byWeight[item * weights.length + weight]! += count;
-  });
-}
-
-function addSlice(sums: Uint32Array, item: number, counts: Uint32Array, from: number, size: number): void {
-  for (let index = 0; index < size; index++) sums[item * size + index]! += counts[from * size + index]!;
-}
-
-function total(counts: Uint32Array, first: number, step: number): number {
-  let sum = 0;
-  for (let index = first; index < counts.length; index += step) sum += counts[index]!;
-  return sum;
-}
-
-function groupByElement(matches: readonly ColumnMatch[]): ComparedElement[] {
-  const groups = new Map<string, { apogee: Element; scodoc: Element; columns: number[] }>();
-  matches.forEach(({ apogee: { element: apogee }, scodoc: { element: scodoc } }, column) => {
-    const key = `${apogee.key}\n${scodoc.key}`;
-    const group = groups.get(key);
-    if (group) group.columns.push(column);
-    else groups.set(key, { apogee, scodoc, columns: [column] });
-  });
-  return [...groups.values()];
+function isUnexplained(cell: number): boolean {
+  return isOpenDifference(cell) && outcomeOf(cell) !== 'jury-points';
 }

@@ -1,13 +1,16 @@
-import { million, readMillionths } from '../maquette/decimal';
+import { million, millionthsOf } from '../maquette/decimal';
+import { fieldStart } from '../maquette/fields';
 import type { Identity } from '../maquette/identity';
 import { identityOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
+import type { Side } from '../pairing/rows';
 import type { Message, Translate } from '../message';
 import { render, say } from '../message';
 import type { Comparison } from './compare';
-import type { NameStyle } from './names';
-import { describeElement, nameOf } from './names';
+import { describeElement } from '../wording/elements';
+import type { NameStyle } from '../wording/people';
+import { nameOf } from '../wording/people';
 import { writeMillionths } from './numbers';
 
 /** Points that a jury gave to a student in an element. */
@@ -32,8 +35,8 @@ export interface JuryPoints {
    */
   readonly countedBy: 'apogee' | 'scodoc' | 'unclear';
   /**
-   * What is to be taken off in Apogée on the element, in points: all of them, as the procedure has it (step 5a), unless
-   * Apogée's mark is seen not to count them.
+   * What is to be taken off in Apogée on the element, in points: all of them, as docs/procedure.md has it (step 5a),
+   * unless Apogée's mark is seen not to count them.
    */
   readonly toTakeOff: number;
 }
@@ -49,6 +52,8 @@ export function juryPoints(comparison: Comparison): JuryPoints[] {
   const tolerance = Math.round(comparison.options.tolerances.N * million);
   return comparison.students.matches.flatMap((student, studentIndex) =>
     sources.flatMap(({ element, column, columns, marks }) => {
+      // nearly nobody has any
+      if (isEmpty(student.apogee, columns.apogee) && isEmpty(student.scodoc, columns.scodoc)) return [];
       const left = markOf(apogee, student.apogee, marks.apogee);
       const right = markOf(scodoc, student.scodoc, marks.scodoc);
       const given = [
@@ -73,17 +78,12 @@ export function juryPoints(comparison: Comparison): JuryPoints[] {
   );
 }
 
-interface Sides<T> {
-  readonly apogee: T | undefined;
-  readonly scodoc: T | undefined;
-}
-
 /** Where points jury can stand. */
 interface Source {
   readonly element: Element;
   readonly column: Column;
-  readonly columns: Sides<Column>;
-  readonly marks: Sides<Column>;
+  readonly columns: Readonly<Record<Side, Column | undefined>>;
+  readonly marks: Readonly<Record<Side, Column | undefined>>;
 }
 
 function sourcesOf({ everyElement }: Comparison): Source[] {
@@ -152,7 +152,13 @@ function unitsIn(maquette: Maquette, row: Row, column: Column | undefined): numb
   return markOf(maquette, row, column).units || 0;
 }
 
+/** True when nothing stands there, not even a space. */
+function isEmpty({ ends }: Row, column: Column | undefined): boolean {
+  if (!column || column.field < 0 || column.field >= ends.length) return true;
+  return ends[column.field] === fieldStart(ends, column.field);
+}
+
 function markOf(maquette: Maquette, row: Row, column: Column | undefined): { text: string; units: number } {
   const text = column ? maquette.valueText(row, column).trim() : '';
-  return { text, units: readMillionths(text, 0, text.length) };
+  return { text, units: millionthsOf(text) };
 }

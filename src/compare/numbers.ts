@@ -1,4 +1,4 @@
-import { canonicalDecimal, million } from '../maquette/decimal';
+import { canonicalDecimal, million, millionthDigits } from '../maquette/decimal';
 
 /**
  * Numbers without rounding: 12,345 and 12,35 are 0,005 apart, which binary fractions don't say. Those of a maquette are
@@ -35,7 +35,41 @@ export function inUnits(text: string, decimals: number): bigint | undefined {
   return BigInt(whole! + fraction.padEnd(decimals, '0'));
 }
 
-/** Millionths as a maquette writes a number, with a decimal comma and no useless zero. */
+/**
+ * Numbers of any length in whole units, small enough for each of them; undefined stands for what is no number.
+ *
+ * @returns how many of these units a millionth has
+ */
+export function inCommonUnits(texts: readonly string[]): {
+  millionth: bigint;
+  numbers: (bigint | undefined)[];
+} {
+  const decimals = Math.max(millionthDigits, ...texts.map((text) => decimalsOf(text) ?? 0));
+  return {
+    millionth: 10n ** BigInt(decimals - millionthDigits),
+    numbers: texts.map((text) => inUnits(text, decimals)),
+  };
+}
+
+/** Apogée's number less ScoDoc's, exactly; empty when one of them is no number. */
+export function gapBetween(apogee: string, scodoc: string): string {
+  const decimals = Math.max(decimalsOf(apogee) ?? 0, decimalsOf(scodoc) ?? 0);
+  const left = inUnits(apogee, decimals);
+  const right = inUnits(scodoc, decimals);
+  if (left === undefined || right === undefined) return '';
+  const gap = left - right;
+  const digits = String(gap < 0n ? -gap : gap).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const written = canonicalDecimal(decimals > 0 ? `${whole},${digits.slice(-decimals)}` : whole)!;
+  return `${gap < 0n ? '-' : ''}${written.replace('.', ',')}`;
+}
+
+/** A number as a maquette writes it, with a decimal comma. */
+export function writeDecimal(value: number): string {
+  return String(value).replace('.', ',');
+}
+
+/** The same of millionths. */
 export function writeMillionths(units: number): string {
-  return String(units / million).replace('.', ',');
+  return writeDecimal(units / million);
 }

@@ -1,4 +1,4 @@
-/** What a pair of values can be. A comparison keeps one byte a cell: the index here, and the weight above it. */
+/** What a pair of values can be. A comparison keeps one byte a cell: the index here, the weight above it, and a bit on top. */
 export const outcomes = [
   'both-empty',
   /** The same text. */
@@ -34,9 +34,11 @@ export type Weight = (typeof weights)[number];
 
 const weightShift = 4;
 const outcomeMask = (1 << weightShift) - 1;
+/** Above the weight: a difference that is set aside. */
+const asideBit = 1 << 7;
 
 /** All bytes of cells are below this. */
-export const cellValues = (weights.length + 1) << weightShift;
+export const cellValues = 2 * asideBit;
 
 /** A cell's byte; a value on one side only has no weight. */
 export function pack(outcome: Outcome, weight?: Weight): number {
@@ -50,7 +52,16 @@ export function outcomeIndexOf(cell: number): number {
 
 /** The index in `weights` of a cell's weight, or -1. */
 export function weightIndexOf(cell: number): number {
-  return (cell >> weightShift) - 1;
+  return ((cell & ~asideBit) >> weightShift) - 1;
+}
+
+/** The same cell, set aside: see `set-aside.ts`. */
+export function asideCell(cell: number): number {
+  return cell | asideBit;
+}
+
+export function isAside(cell: number): boolean {
+  return (cell & asideBit) !== 0;
 }
 
 export function outcomeOf(cell: number): Outcome {
@@ -63,6 +74,20 @@ export function weightOf(cell: number): Weight | undefined {
 
 const differenceIndexes = new Set(differenceKinds.map((kind) => outcomes.indexOf(kind)));
 
+const differentCells = Uint8Array.from({ length: cellValues }, (_, cell) =>
+  differenceIndexes.has(outcomeIndexOf(cell)) ? 1 : 0,
+);
+
+/** As `isDifference`, of a cell's byte: there can be millions. */
+export function isDifferentCell(cell: number): boolean {
+  return differentCells[cell] === 1;
+}
+
 export function isDifference(outcome: Outcome): outcome is DifferenceKind {
   return differenceIndexes.has(outcomes.indexOf(outcome));
+}
+
+/** True for a difference that is to be looked at. */
+export function isOpenDifference(cell: number): boolean {
+  return !isAside(cell) && isDifference(outcomeOf(cell));
 }

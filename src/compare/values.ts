@@ -1,9 +1,11 @@
-import { CellReader, isBlank, isSameText } from '../maquette/cells';
-import { million, millionthDigits, readMillionths } from '../maquette/decimal';
+import { CellReader, isBlankStretch } from '../maquette/cells';
+import { million, readMillionths } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
-import type { ColumnMatch, StudentMatch } from '../merge/match';
-import type { Arithmetic } from './numbers';
-import { bigNumbers, decimalsOf, inUnits, wholeNumbers } from './numbers';
+import type { ColumnMatch } from '../pairing/columns';
+import type { StudentMatch } from '../pairing/students';
+import { bigNumbers, inCommonUnits, wholeNumbers } from './numbers';
+import type { MarkOperands } from './judge';
+import { isEitherSideWithinTolerance, judge, judgeMarks } from './judge';
 import { pack } from './outcomes';
 
 /** The result types that are numbers, and may be a little apart. */
@@ -27,16 +29,6 @@ const equivalent = pack('equivalent');
 const onlyApogee = pack('only-apogee');
 const onlyScodoc = pack('only-scodoc');
 const otherCode = pack('different', 'code');
-const differentCells = {
-  threshold: pack('different', 'threshold'),
-  major: pack('different', 'major'),
-  minor: pack('different', 'minor'),
-};
-const juryPointsCells = {
-  threshold: pack('jury-points', 'threshold'),
-  major: pack('jury-points', 'major'),
-  minor: pack('jury-points', 'minor'),
-};
 
 /** Marks without a barème in either file are out of 20, as nearly all are. */
 const usualBareme = 20;
@@ -48,30 +40,29 @@ interface Field {
 }
 
 interface ColumnRule {
+  readonly own: Field;
   /** A result is a code, even one that looks like a number. */
   readonly isNumeric: boolean;
   readonly isMark: boolean;
   /** In millionths. */
   readonly tolerance: number;
+  /** The mark that a barème is for, or the mark itself; nothing for other values. */
+  readonly mark: Field;
+  /** In millionths. */
+  readonly markTolerance: number;
   readonly bareme: Field;
+  /** In millionths. */
+  readonly baremeTolerance: number;
   readonly jury: Field;
-}
-
-/** The numbers that decide on a pair of marks, all in the same unit. A file without a barème has that of the other. */
-interface MarkOperands<T extends number | bigint> {
-  readonly apogee: T;
-  readonly scodoc: T;
-  readonly tolerance: T;
-  readonly point: T;
-  readonly baremeApogee: T;
-  readonly baremeScodoc: T;
-  readonly juryApogee: T;
-  readonly juryScodoc: T;
-  readonly zero: T;
 }
 
 /** Says what each pair of values of a student is. Values are read in place: there can be millions. */
 export class ValueComparer {
+  /**
+   * Where a cell is within tolerance, and yet one mark reaches half of its barème and the other doesn't: the index of
+   * the cell of the mark, or of the barème where the mark is the same. In the order in which cells are compared.
+   */
+  readonly eitherSide: number[] = [];
   private readonly apogee: ValueCursor;
   private readonly scodoc: ValueCursor;
   private readonly rules: readonly ColumnRule[];
@@ -105,33 +96,37 @@ export class ValueComparer {
       const end = apogee.endOf(column);
       const otherStart = scodoc.startOf(column);
       const otherEnd = scodoc.endOf(column);
-      if (isSameText(apogee.text, start, end, scodoc.text, otherStart, otherEnd)) {
-        if (!isBlank(apogee.text, start, end)) cells[from + column] = equal;
+      if (end === start && otherEnd === otherStart) continue;
+      if (apogee.isSame(start, end, scodoc, otherStart, otherEnd)) {
+        if (!isBlankStretch(apogee.units, start, end)) cells[from + column] = equal;
         continue;
       }
-      apogee.stay(start, end);
-      scodoc.stay(otherStart, otherEnd);
-      cells[from + column] = this.compareTexts(this.rules[column]!);
+      const rule = this.rules[column]!;
+      const cell = this.compareTexts(rule);
+      cells[from + column] = cell;
+      if (cell === withinTolerance && this.isEitherSide(rule)) this.eitherSide.push(from + column);
     }
   }
 
-  /** Compares the current values, which are not the same text. */
+  /** Compares the values of a column, which are not the same text. */
   private compareTexts(rule: ColumnRule): number {
     const { apogee, scodoc } = this;
-    if (apogee.isBlank) return scodoc.isBlank ? bothEmpty : onlyScodoc;
-    if (scodoc.isBlank) return onlyApogee;
+    const { own } = rule;
+    if (apogee.isBlankField(own.apogee)) return scodoc.isBlankField(own.scodoc) ? bothEmpty : onlyScodoc;
+    if (scodoc.isBlankField(own.scodoc)) return onlyApogee;
     const hasEquivalents = this.equivalents.length > 0;
     if (rule.isNumeric) {
-      const left = apogee.millionths;
-      const right = scodoc.millionths;
+      const left = apogee.millionthsIn(own.apogee);
+      const right = scodoc.millionthsIn(own.scodoc);
       if (left === right) return equalAsValue;
       if (Math.abs(left - right) <= rule.tolerance) return withinTolerance;
       if (!hasEquivalents && !Number.isNaN(left - right)) {
-        if (!rule.isMark) return judge(wholeNumbers, million, left, right);
-        const operands = this.markOperands(rule, left, right);
-        if (operands) return judgeMarks(wholeNumbers, operands);
+        const marks = this.markOperands(rule);
+        if (rule.isMark) {
+          if (marks) return judgeMarks(wholeNumbers, marks);
+        } else if (marks || !this.hasMarks(rule)) return judge(wholeNumbers, million, left, right, marks);
       }
-    } else if (!hasEquivalents && apogee.isPlainCode && scodoc.isPlainCode) {
+    } else if (!hasEquivalents && apogee.isPlainCode(own.apogee) && scodoc.isPlainCode(own.scodoc)) {
       return otherCode;
     }
     return this.compareCarefully(rule);
@@ -139,37 +134,52 @@ export class ValueComparer {
 
   /** For what is no plain number nor a plain code: exact at any length, and slower. */
   private compareCarefully(rule: ColumnRule): number {
-    const operands = rule.isNumeric ? this.bigOperands(rule) : undefined;
-    if (operands) {
-      const gap = bigNumbers.distance(operands.apogee, operands.scodoc);
+    const left = this.apogee.textOfField(rule.own.apogee);
+    const right = this.scodoc.textOfField(rule.own.scodoc);
+    const numbers = rule.isNumeric ? bigPair(left, right) : undefined;
+    if (numbers) {
+      const gap = bigNumbers.distance(numbers.apogee, numbers.scodoc);
       if (gap === 0n) return equalAsValue;
-      if (gap <= operands.tolerance) return withinTolerance;
+      if (gap <= BigInt(rule.tolerance) * numbers.millionth) return withinTolerance;
     }
-    const left = folded(this.apogee.value);
-    const right = folded(this.scodoc.value);
-    if (left === right) return equalAsValue;
-    if (this.equivalents.some((codes) => codes.has(left) && codes.has(right))) return equivalent;
-    if (!operands) return otherCode;
-    return rule.isMark
-      ? judgeMarks(bigNumbers, operands)
-      : judge(bigNumbers, operands.point, operands.apogee, operands.scodoc);
+    const [code, counterpart] = [folded(left), folded(right)];
+    if (code === counterpart) return equalAsValue;
+    if (this.equivalents.some((codes) => codes.has(code) && codes.has(counterpart))) return equivalent;
+    if (!numbers) return otherCode;
+    const marks = this.bigMarkOperands(rule);
+    if (rule.isMark) return judgeMarks(bigNumbers, marks!);
+    return judge(bigNumbers, BigInt(million) * numbers.millionth, numbers.apogee, numbers.scodoc, marks);
   }
 
-  /** Undefined when a barème or points jury are no plain number. */
-  private markOperands(
-    { tolerance, bareme, jury }: ColumnRule,
-    apogee: number,
-    scodoc: number,
-  ): MarkOperands<number> | undefined {
-    const baremeApogee = this.apogee.millionthsIn(bareme.apogee, 0);
-    const baremeScodoc = this.scodoc.millionthsIn(bareme.scodoc, 0);
-    const juryApogee = this.apogee.millionthsIn(jury.apogee, 0);
-    const juryScodoc = this.scodoc.millionthsIn(jury.scodoc, 0);
-    if (Number.isNaN(baremeApogee + baremeScodoc + juryApogee + juryScodoc)) return undefined;
+  /** Asked of a mark or of a barème that is within tolerance. */
+  private isEitherSide(rule: ColumnRule): boolean {
+    if (!this.hasMarks(rule)) return false;
+    const marks = this.markOperands(rule);
+    if (marks) return isEitherSideWithinTolerance(wholeNumbers, rule.isMark, marks);
+    const longMarks = this.bigMarkOperands(rule);
+    return longMarks !== undefined && isEitherSideWithinTolerance(bigNumbers, rule.isMark, longMarks);
+  }
+
+  private hasMarks({ mark }: ColumnRule): boolean {
+    return !this.apogee.isBlankField(mark.apogee) && !this.scodoc.isBlankField(mark.scodoc);
+  }
+
+  /** Undefined when a mark, a barème or points jury are no plain number. */
+  private markOperands(rule: ColumnRule): MarkOperands<number> | undefined {
+    const { mark, bareme, jury } = rule;
+    const apogee = this.apogee.millionthsIn(mark.apogee);
+    const scodoc = this.scodoc.millionthsIn(mark.scodoc);
+    const baremeApogee = this.apogee.millionthsOrNone(bareme.apogee);
+    const baremeScodoc = this.scodoc.millionthsOrNone(bareme.scodoc);
+    const juryApogee = this.apogee.millionthsOrNone(jury.apogee);
+    const juryScodoc = this.scodoc.millionthsOrNone(jury.scodoc);
+    if (Number.isNaN(apogee + scodoc + baremeApogee + baremeScodoc + juryApogee + juryScodoc))
+      return undefined;
     return {
       apogee,
       scodoc,
-      tolerance,
+      tolerance: rule.markTolerance,
+      baremeTolerance: rule.baremeTolerance,
       point: million,
       baremeApogee: baremeApogee || baremeScodoc || usualBareme * million,
       baremeScodoc: baremeScodoc || baremeApogee || usualBareme * million,
@@ -179,27 +189,30 @@ export class ValueComparer {
     };
   }
 
-  /** Undefined when one of the values is no number; a barème or points jury that are none count as absent. */
-  private bigOperands({ tolerance, bareme, jury }: ColumnRule): MarkOperands<bigint> | undefined {
-    const texts = [
-      this.apogee.value,
-      this.scodoc.value,
-      this.apogee.valueIn(bareme.apogee),
-      this.scodoc.valueIn(bareme.scodoc),
-      this.apogee.valueIn(jury.apogee),
-      this.scodoc.valueIn(jury.scodoc),
-    ];
-    const decimals = Math.max(millionthDigits, ...texts.map((text) => decimalsOf(text) ?? 0));
-    const [apogee, scodoc, baremeApogee, baremeScodoc, juryApogee = 0n, juryScodoc = 0n] = texts.map((text) =>
-      inUnits(text, decimals),
-    );
+  /** Undefined when one of the marks is no number; a barème or points jury that are none count as absent. */
+  private bigMarkOperands({
+    mark,
+    markTolerance,
+    bareme,
+    baremeTolerance,
+    jury,
+  }: ColumnRule): MarkOperands<bigint> | undefined {
+    const { millionth, numbers } = inCommonUnits([
+      this.apogee.textOfField(mark.apogee),
+      this.scodoc.textOfField(mark.scodoc),
+      this.apogee.textOfField(bareme.apogee),
+      this.scodoc.textOfField(bareme.scodoc),
+      this.apogee.textOfField(jury.apogee),
+      this.scodoc.textOfField(jury.scodoc),
+    ]);
+    const [apogee, scodoc, baremeApogee, baremeScodoc, juryApogee = 0n, juryScodoc = 0n] = numbers;
     if (apogee === undefined || scodoc === undefined) return undefined;
-    const millionth = 10n ** BigInt(decimals - millionthDigits);
     const point = BigInt(million) * millionth;
     return {
       apogee,
       scodoc,
-      tolerance: BigInt(tolerance) * millionth,
+      tolerance: BigInt(markTolerance) * millionth,
+      baremeTolerance: BigInt(baremeTolerance) * millionth,
       point,
       baremeApogee: baremeApogee || baremeScodoc || BigInt(usualBareme) * point,
       baremeScodoc: baremeScodoc || baremeApogee || BigInt(usualBareme) * point,
@@ -210,89 +223,37 @@ export class ValueComparer {
   }
 }
 
-/** A reader that stays at a value to be asked what it says; it makes a string of it only then. */
+/** Undefined when one of the texts is no number. */
+function bigPair(
+  apogeeText: string,
+  scodocText: string,
+): { apogee: bigint; scodoc: bigint; millionth: bigint } | undefined {
+  const { millionth, numbers } = inCommonUnits([apogeeText, scodocText]);
+  const [apogee, scodoc] = numbers;
+  return apogee === undefined || scodoc === undefined ? undefined : { apogee, scodoc, millionth };
+}
+
+/** A reader that says what the fields of a row hold. */
 class ValueCursor extends CellReader {
-  private start = 0;
-  private end = 0;
-
-  stay(start: number, end: number): void {
-    this.start = start;
-    this.end = end;
-  }
-
-  get value(): string {
-    return this.text.slice(this.start, this.end);
-  }
-
   /** NaN for what is no plain number. */
-  get millionths(): number {
-    return readMillionths(this.text, this.start, this.end);
+  millionthsIn(field: number): number {
+    return readMillionths(this.units, this.startOfField(field), this.endOfField(field));
   }
 
-  get isBlank(): boolean {
-    return isBlank(this.text, this.start, this.end);
+  /** The same, and 0 where there is nothing. */
+  millionthsOrNone(field: number): number {
+    return this.isBlankField(field) ? 0 : this.millionthsIn(field);
   }
 
-  /** True when nothing in the code depends on case or spaces. */
-  get isPlainCode(): boolean {
-    for (let offset = this.start; offset < this.end; offset++) {
-      const code = this.text.charCodeAt(offset);
+  /** True when nothing in a code depends on case or spaces. */
+  isPlainCode(field: number): boolean {
+    const end = this.endOfField(field);
+    for (let place = this.startOfField(field); place < end; place++) {
+      const code = this.units[place]!;
       if (code <= 0x20 || code > 0x5a) return false;
     }
     return true;
   }
-
-  /** The text of another field of the row; empty when the field is -1. */
-  valueIn(field: number): string {
-    return this.text.slice(this.startOfField(field), this.endOfField(field));
-  }
-
-  /** The number in another field of the row, `byDefault` where there is nothing, NaN for what is no plain number. */
-  millionthsIn(field: number, byDefault: number): number {
-    const start = this.startOfField(field);
-    const end = this.endOfField(field);
-    return isBlank(this.text, start, end) ? byDefault : readMillionths(this.text, start, end);
-  }
-}
-
-/** What two numbers are, other than marks, that are not within tolerance. */
-function judge<T extends number | bigint>(
-  { distance }: Arithmetic<T>,
-  point: T,
-  apogee: T,
-  scodoc: T,
-): number {
-  return distance(apogee, scodoc) > point ? differentCells.major : differentCells.minor;
-}
-
-/**
- * What two marks are that are not within tolerance. Each is seen against its own barème.
- *
- * Points jury explain a difference of marks when its size is theirs, to the tolerance. Either sign will do, and the
- * points may stand in either file: a file may hold the points and a mark with or without them, so that the sign only
- * tells whose mark counts them.
- */
-function judgeMarks<T extends number | bigint>(
-  { distance, twice }: Arithmetic<T>,
-  {
-    apogee,
-    scodoc,
-    tolerance,
-    point,
-    baremeApogee,
-    baremeScodoc,
-    juryApogee,
-    juryScodoc,
-    zero,
-  }: MarkOperands<T>,
-): number {
-  const gap = distance(apogee, scodoc);
-  const isExplained =
-    (juryApogee !== zero && distance(gap, distance(juryApogee, zero)) <= tolerance) ||
-    (juryScodoc !== zero && distance(gap, distance(juryScodoc, zero)) <= tolerance);
-  const cells = isExplained ? juryPointsCells : differentCells;
-  if (twice(apogee) >= baremeApogee !== twice(scodoc) >= baremeScodoc) return cells.threshold;
-  return gap > point ? cells.major : cells.minor;
 }
 
 function columnRule({ apogee, scodoc }: ColumnMatch, tolerances: ValueRules['tolerances']): ColumnRule {
@@ -301,11 +262,20 @@ function columnRule({ apogee, scodoc }: ColumnMatch, tolerances: ValueRules['tol
     apogee: apogee.element.byType.get(type)?.field ?? -1,
     scodoc: scodoc.element.byType.get(type)?.field ?? -1,
   });
+  const bareme = fieldsOf('B');
+  const own = { apogee: apogee.field, scodoc: scodoc.field };
+  const isMark = typeResultat === 'N';
+  // of an element that has two barèmes, marks are out of the first
+  const isBaremeOfMark = bareme.apogee === own.apogee && bareme.scodoc === own.scodoc;
   return {
+    own,
     isNumeric: typeResultat !== 'R',
-    isMark: typeResultat === 'N',
+    isMark,
     tolerance: isNumericType(typeResultat) ? inMillionths(tolerances[typeResultat]) : 0,
-    bareme: fieldsOf('B'),
+    mark: isMark ? own : isBaremeOfMark ? fieldsOf('N') : { apogee: -1, scodoc: -1 },
+    markTolerance: inMillionths(tolerances.N),
+    bareme,
+    baremeTolerance: inMillionths(tolerances.B),
     jury: fieldsOf('J'),
   };
 }

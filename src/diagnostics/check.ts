@@ -1,42 +1,73 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Row } from '../maquette/model';
-import { lineCharacters } from './encoding';
-import { defaultSeverities, headRules, rowGuards, rowRules } from './registry';
+import type { DiagnosticCode } from './codes';
+import { defaultSeverities } from './codes';
+import type { Findings, Tally } from './findings';
+import { hasSome, isKept, Keeper, tallyOf } from './findings';
+import { headRules, lineRules, rowGuards, rowRules, scodocOnly, studentsRules, tableRules } from './registry';
 import type { RowShape } from './row';
 import { rowShape, RowView } from './row';
-import type { StudentKey } from './students';
-import { duplicateStudents } from './students';
-import type { CheckOptions, Diagnostic, Report } from './types';
+import type { StudentKey } from './rule';
+import { gatherMojibake } from './rules/encoding';
+import type { CheckOptions, Diagnostic, ReportFinding } from './types';
 
-/** What a check found, and what the next one of the same file can take over. */
-export interface Checked {
+/**
+ * So many diagnostics of lines are kept of a file; those of the other lines are counted, and found again when somebody
+ * wants them: a file may have millions.
+ */
+export const mostKept = 20_000;
+
+/** What a check found, and what the next one of the same file can take over; see `diagnosticsOf`. */
+export interface Checked extends Tally {
   readonly maquette: Maquette;
   readonly options: CheckOptions;
-  /** In the order of the text. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly mostKept: number;
+  /** What rules of the head say, in the order of the text. */
   readonly head: readonly Diagnostic[];
   readonly shape: RowShape;
   readonly rows: readonly CheckedRow[];
+  /** The other lines of which a character is wrong. */
+  readonly otherLines: readonly CheckedLine[];
   readonly duplicates: readonly Diagnostic[];
+  /** What is said of rows in view of the others, in the order of the text: the duplicates, and what the table shows. */
+  readonly together: readonly Diagnostic[];
+  /** What is said once for all places of misread UTF-8, at the first of them; undefined where there are not several. */
+  readonly mojibake: Diagnostic | undefined;
 }
 
-interface CheckedRow {
+interface CheckedLine {
+  readonly line: number;
+  readonly findings: Findings;
+}
+
+interface CheckedRow extends CheckedLine {
   readonly row: Row;
-  readonly diagnostics: readonly Diagnostic[];
   /** Absent when the code can't be trusted. */
   readonly key: StudentKey | undefined;
 }
 
 /** Everything that is wrong with a maquette, in the order of the text. */
 export function checkMaquette(maquette: Maquette, options: CheckOptions = {}): readonly Diagnostic[] {
-  return check(maquette, options).diagnostics;
+  return [...diagnosticsOf(check(maquette, options))];
 }
 
-/** As `checkMaquette`, keeping what `recheck` needs. */
-export function check(maquette: Maquette, options: CheckOptions = {}): Checked {
-  const shape = rowShape(maquette);
-  const rows = maquette.rows.map((row) => checkRow(maquette, row, shape, options));
-  return assemble({ maquette, options, head: checkHead(maquette, options), shape, rows });
+/** Checks a maquette, keeping what `recheck` needs. @param most - see `mostKept` */
+export function check(maquette: Maquette, options: CheckOptions = {}, most = mostKept): Checked {
+  const shape = rowShape(maquette, options.allowedCodes);
+  const keeper = new Keeper(most);
+  const rows: CheckedRow[] = [];
+  const otherLines: CheckedLine[] = [];
+  for (let line = 0; line < maquette.lines.count; line++) {
+    const row = maquette.rows[rows.length];
+    if (row?.line === line) {
+      rows.push(checkRow(maquette, row, shape, options, keeper));
+      continue;
+    }
+    const findings = keeper.keep(charactersOf(maquette, line, options));
+    if (!isKept(findings) || findings.length > 0) otherLines.push({ line, findings });
+  }
+  const head = checkHead(maquette, options);
+  return assemble({ maquette, options, mostKept: most, head, shape, rows, otherLines });
 }
 
 /**
@@ -44,20 +75,132 @@ export function check(maquette: Maquette, options: CheckOptions = {}): Checked {
  * at again, and the others keep their diagnostics, as the same objects. The result is that of `check`.
  */
 export function recheck(previous: Checked, maquette: Maquette): Checked {
-  const { options } = previous;
-  if (!sharesHead(previous.maquette, maquette)) return check(maquette, options);
-  const { shape } = previous;
+  const { options, mostKept: most, shape, otherLines } = previous;
+  if (!sharesHead(previous.maquette, maquette)) return check(maquette, options, most);
+  const keeper = new Keeper(most);
+  for (const { findings } of otherLines) keeper.count(findings);
+  maquette.rows.forEach((row, index) => {
+    const known = previous.rows[index]!;
+    if (known.row === row) keeper.count(known.findings);
+  });
   const changed = new Set<number>();
   const rows = maquette.rows.map((row, index) => {
     const known = previous.rows[index]!;
     if (known.row === row) return known;
     changed.add(row.line);
-    return checkRow(maquette, row, shape, options);
+    return checkRow(maquette, row, shape, options, keeper);
   });
   // what is said of the whole file may be said on a row: of its line end
   const isHeadKnown = !previous.head.some(({ line }) => changed.has(line));
   const head = isHeadKnown ? previous.head : checkHead(maquette, options);
-  return assemble({ maquette, options, head, shape, rows }, previous);
+  return assemble({ maquette, options, mostKept: most, head, shape, rows, otherLines }, previous);
+}
+
+/**
+ * What a check found, in the order of the text; lines whose diagnostics weren't kept are looked at again.
+ *
+ * @param wants - false for codes that nobody asks for; it is asked as the text is gone through, and may change its mind
+ * @param within - the first line and the one after the last; the whole text by default
+ */
+export function* diagnosticsOf(
+  checked: Checked,
+  wants: (code: DiagnosticCode) => boolean = () => true,
+  within: readonly [first: number, end: number] = wholeText,
+): Generator<Diagnostic, void> {
+  const { mojibake } = checked;
+  if (!mojibake) {
+    yield* eachOf(checked, wants, within);
+    return;
+  }
+  let isSaid = mojibake.line < within[0];
+  for (const each of eachOf(checked, (code) => (code !== 'mojibake' || !isSaid) && wants(code), within)) {
+    yield each.code === 'mojibake' ? mojibake : each;
+    isSaid ||= each.code === 'mojibake';
+  }
+}
+
+const wholeText = [0, Infinity] as const;
+
+/** As `diagnosticsOf`, with each place of misread UTF-8. */
+function* eachOf(
+  checked: Parts,
+  wants: (code: DiagnosticCode) => boolean,
+  within: readonly [first: number, end: number],
+): Generator<Diagnostic, void> {
+  const [first, end] = within;
+  const head = new InLines(checked.head, first);
+  const together = new InLines(checked.together, first);
+  for (const checkedLine of inOrder(checked.rows, checked.otherLines)) {
+    const { line, findings } = checkedLine;
+    if (line < first) continue;
+    if (line >= end) break;
+    const hasOwn = hasSome(findings, wants);
+    if (!hasOwn && !head.hasBefore(line + 1) && !together.hasBefore(line + 1)) continue;
+    for (const each of merged([head.before(line), together.before(line)])) if (wants(each.code)) yield each;
+    const own = hasOwn ? allOf(checked, checkedLine) : noDiagnostics;
+    for (const each of merged([head.before(line + 1), own, together.before(line + 1)]))
+      if (wants(each.code)) yield each;
+  }
+  for (const each of merged([head.before(end), together.before(end)])) if (wants(each.code)) yield each;
+}
+
+/** Diagnostics in the order of the text, taken line by line. */
+class InLines {
+  private next = 0;
+
+  constructor(
+    private readonly diagnostics: readonly Diagnostic[],
+    first: number,
+  ) {
+    this.before(first);
+  }
+
+  hasBefore(line: number): boolean {
+    return this.next < this.diagnostics.length && this.diagnostics[this.next]!.line < line;
+  }
+
+  /** Those that weren't taken yet and are above that line. */
+  before(line: number): readonly Diagnostic[] {
+    const start = this.next;
+    while (this.hasBefore(line)) this.next++;
+    return start === this.next ? noDiagnostics : this.diagnostics.slice(start, this.next);
+  }
+}
+
+const noDiagnostics: readonly Diagnostic[] = [];
+
+/** In the order of the text; where two stand at the same place, in that of the lists. */
+function merged(lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  if (filled.length === 0) return noDiagnostics;
+  return filled.flat().sort(inTextOrder);
+}
+
+function* inOrder(
+  rows: readonly (CheckedLine | CheckedRow)[],
+  otherLines: readonly CheckedLine[],
+): Generator<CheckedLine | CheckedRow, void> {
+  let next = 0;
+  for (const row of rows) {
+    for (; next < otherLines.length && otherLines[next]!.line < row.line; next++) yield otherLines[next]!;
+    yield row;
+  }
+  yield* otherLines.slice(next);
+}
+
+/** What was kept of a line, or what its rules find again. */
+function allOf(
+  { maquette, shape, options }: Parts,
+  checked: CheckedLine | CheckedRow,
+): readonly Diagnostic[] {
+  const { line, findings } = checked;
+  if (isKept(findings)) return findings;
+  const keeper = new Keeper(Infinity);
+  const again =
+    'row' in checked
+      ? checkRow(maquette, checked.row, shape, options, keeper).findings
+      : keeper.keep(charactersOf(maquette, line, options));
+  return isKept(again) ? again : noDiagnostics;
 }
 
 /** True when nothing but the contents of rows can differ: `updateMaquette` made one of the other. */
@@ -74,21 +217,37 @@ function sharesHead(previous: Maquette, next: Maquette): boolean {
   );
 }
 
-function assemble(parts: Omit<Checked, 'diagnostics' | 'duplicates'>, previous?: Checked): Checked {
-  const { head, rows, options } = parts;
+/** What is known of a file before all is counted. */
+type Parts = Omit<Checked, 'mojibake' | keyof Tally>;
+
+function assemble(looked: Omit<Parts, 'duplicates' | 'together'>, previous?: Checked): Checked {
+  const { maquette, head, rows, otherLines, options } = looked;
   let duplicates = previous?.duplicates;
   if (!duplicates || !rows.every(({ key }, index) => isSameKey(key, previous?.rows[index]?.key))) {
     const found: Diagnostic[] = [];
-    duplicateStudents(
-      rows.map(({ key }) => key),
-      reporter(found, options),
-    );
+    const keys = rows.map(({ key }) => key);
+    for (const rule of studentsRules) rule.check(keys, reporter(found, options));
     duplicates = found;
   }
-  const diagnostics = head.slice();
-  for (const row of rows) for (const diagnostic of row.diagnostics) diagnostics.push(diagnostic);
-  for (const diagnostic of duplicates) diagnostics.push(diagnostic);
-  return { ...parts, duplicates, diagnostics: diagnostics.sort(inTextOrder) };
+  const together = duplicates.slice();
+  const trusted = rows.flatMap(({ row, key }) => (key ? [row] : []));
+  const report = reporter(together, options);
+  for (const rule of tableRules) rule.check(maquette, trusted, report, looked.shape);
+  together.sort(inTextOrder);
+  const lines = [...rows, ...otherLines].map(({ findings }) => findings);
+  const parts = { ...looked, duplicates, together };
+  const { counts, errors } = tallyOf([head, together, ...lines]);
+  const places = counts.get('mojibake') ?? 0;
+  if (places < 2) return { ...parts, counts, errors, mojibake: undefined };
+  const mojibake = gatherMojibake(
+    eachOf(parts, (code) => code === 'mojibake', wholeText),
+    places,
+    maquette,
+  );
+  return {
+    ...{ ...parts, mojibake, counts: new Map(counts).set('mojibake', 1) },
+    errors: mojibake.severity === 'error' ? errors - places + 1 : errors,
+  };
 }
 
 function isSameKey(a: StudentKey | undefined, b: StudentKey | undefined): boolean {
@@ -98,33 +257,40 @@ function isSameKey(a: StudentKey | undefined, b: StudentKey | undefined): boolea
 function checkHead(maquette: Maquette, options: CheckOptions): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = reporter(diagnostics, options);
-  for (const rule of headRules) rule(maquette, report, options);
-  let next = 0;
-  for (let line = 0; line < maquette.lines.count; line++) {
-    if (maquette.rows[next]?.line === line) next++;
-    else checkCharacters(maquette, line, report, options);
-  }
-  return diagnostics;
+  for (const rule of headRules) rule.check(maquette, report, options);
+  return diagnostics.sort(inTextOrder);
 }
 
-function checkRow(maquette: Maquette, row: Row, shape: RowShape, options: CheckOptions): CheckedRow {
-  const diagnostics: Diagnostic[] = [];
+function checkRow(
+  maquette: Maquette,
+  row: Row,
+  shape: RowShape,
+  options: CheckOptions,
+  keeper: Keeper,
+): CheckedRow {
+  const { line } = row;
+  const diagnostics = charactersOf(maquette, line, options);
   const report = reporter(diagnostics, options);
   const view = new RowView(maquette, row);
-  checkCharacters(maquette, row.line, report, options);
-  if (rowGuards.some((isWrong) => isWrong(view, report))) return { row, diagnostics, key: undefined };
-  for (const rule of rowRules) rule(view, report, shape, options);
-  return { row, diagnostics, key: { line: row.line, raw: view.fieldText(0) } };
+  const isWrong = rowGuards.some((guard) => guard.check(view, report, shape));
+  if (!isWrong) for (const rule of rowRules) rule.check(view, report, shape, options);
+  const key = isWrong ? undefined : { line, raw: view.fieldText(0) };
+  return { line, findings: keeper.keep(diagnostics), row, key };
 }
 
-function checkCharacters(maquette: Maquette, line: number, report: Report, options: CheckOptions): void {
+function charactersOf(maquette: Maquette, line: number, options: CheckOptions): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = reporter(found, options);
   const { start, end } = maquette.lines.span(line);
-  lineCharacters(line, maquette.text.slice(start, end), report, options);
+  const text = maquette.text.slice(start, end);
+  for (const rule of lineRules) rule.check(line, text, report, options);
+  return found;
 }
 
 /** Takes what rules report, with the severities that the user wants. */
-function reporter(diagnostics: Diagnostic[], { severities }: CheckOptions): Report {
+function reporter(diagnostics: Diagnostic[], { severities, scodoc }: CheckOptions): ReportFinding {
   return ({ code, line, start, end, message, related, severity: own }) => {
+    if (scodoc === false && scodocOnly.has(code)) return;
     const severity = severities?.[code] ?? own ?? defaultSeverities[code];
     if (severity === 'off') return;
     diagnostics.push(

@@ -21,14 +21,19 @@ export class CodeIndex {
   /** The codes as a sentence lists them. */
   readonly listed: string;
 
-  constructor(readonly list: ResultCodeList) {
+  /** @param allowed - codes that aren't in the list and may stand there all the same */
+  constructor(
+    readonly list: ResultCodeList,
+    allowed: readonly string[] = [],
+  ) {
     const first = list.codes.slice(0, mostListed).map(({ text }) => text);
     this.listed = [...first, ...(list.codes.length > mostListed ? ['…'] : [])].join(', ');
+    const codes = [...list.codes.map(({ text }) => text), ...allowed];
     let size = 16;
-    while (size < 2 * list.codes.length) size *= 2;
+    while (size < 2 * codes.length) size *= 2;
     this.packed = new Int32Array(size);
     this.mask = size - 1;
-    for (const { text } of list.codes) {
+    for (const text of codes) {
       const packed = pack(text, 0, text.length);
       if (packed === 0) this.others.add(text);
       else this.packed[this.placeOf(packed)] = packed;

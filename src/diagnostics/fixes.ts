@@ -1,37 +1,24 @@
-import { parseDecimal } from '../maquette/decimal';
+import { withoutBlanks } from '../maquette/blanks';
+import { columnId, isColumnId } from '../maquette/column-ids';
 import type { CellChange } from '../maquette/edits';
 import { applyEdits, setValues } from '../maquette/edits';
-import { lastAtMost } from '../maquette/lines';
 import type { Maquette } from '../maquette/maquette';
-import type { Column, Row, Span, TextEdit } from '../maquette/model';
+import type { Row, Span, TextEdit } from '../maquette/model';
 import { studentFields } from '../maquette/model';
-import { rowAtLine } from '../maquette/places';
-import type { Message } from '../message';
 import { say } from '../message';
-import { CodeIndex } from './code-index';
-import { columnId } from './columns';
-import { unscramble } from './encoding';
-import { expectedHeader } from './header';
-import { countLineEnds } from './line-ends';
-import type { DiagnosticCode } from './registry';
-import { isCount } from './result-codes';
-import { spanOf } from './spans';
+import type { DiagnosticCode } from './codes';
+import type { DraftFix, Fix, Fixer, TextChange } from './fix-context';
+import { FixContext, only, safe } from './fix-context';
+import { inLatin1, misreadRuns, unscramble } from './rules/encoding';
+import { expectedHeader } from './rules/header';
+import { isCount } from './rules/result-codes';
+import { closingId, spanOf } from './spans';
+import { rowFixers } from './row-fixes';
+import { structureFixers } from './structure-fixes';
 import type { Diagnostic } from './types';
+import { valueFixers } from './value-fixes';
 
-/** Changes to a text: edits in the order of the text, and how its lines end then, which edits of an editor can't say. */
-export interface Mending {
-  readonly edits: readonly TextEdit[];
-  readonly lineEnd?: 'crlf';
-}
-
-/** A way to mend what a diagnostic says. */
-export interface Fix extends Mending {
-  readonly title: Message;
-  /** True for the one that “fix all of this kind” takes; of several choices none is. */
-  readonly isPreferred: boolean;
-  /** True when it changes no value and no value's place, only how the file is written: nobody has to look first. */
-  readonly isSafe: boolean;
-}
+export type { Fix, TextChange } from './fix-context';
 
 /**
  * The ways to mend a diagnostic, the likeliest first; none where only a person knows. After one of them the text has
@@ -40,8 +27,8 @@ export interface Fix extends Mending {
  * @param diagnostic - one of that very maquette
  */
 export function fixesFor(maquette: Maquette, diagnostic: Diagnostic): Fix[] {
-  return remediesFor(new Patient(maquette), diagnostic).map(({ cells, edits, ...remedy }) => ({
-    ...remedy,
+  return draftsFor(new FixContext(maquette), diagnostic).map(({ cells, edits, ...draft }) => ({
+    ...draft,
     edits: cells ? setValues(maquette, cells) : (edits ?? []),
   }));
 }
@@ -54,105 +41,112 @@ export function fixesFor(maquette: Maquette, diagnostic: Diagnostic): Fix[] {
  */
 export function fixAll(
   maquette: Maquette,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: Iterable<Diagnostic>,
   code?: DiagnosticCode,
-): Mending | undefined {
-  const patient = new Patient(maquette);
+): TextChange | undefined {
+  const context = new FixContext(maquette);
   const edits: TextEdit[] = [];
   const cells: CellChange[] = [];
   const done = new Set<DiagnosticCode>();
-  let lineEnd: Mending['lineEnd'];
+  let lineEnd: TextChange['lineEnd'];
   for (const diagnostic of diagnostics) {
     if (code !== undefined ? diagnostic.code !== code : done.has(diagnostic.code)) continue;
     if (wholeFile.has(diagnostic.code)) {
       if (done.has(diagnostic.code)) continue;
       done.add(diagnostic.code);
     }
-    const remedy = remediesFor(patient, diagnostic).find(({ isPreferred, isSafe }) =>
-      code === undefined ? isSafe : isPreferred,
-    );
-    if (!remedy) continue;
-    for (const edit of remedy.edits ?? []) edits.push(edit);
-    for (const cell of remedy.cells ?? []) cells.push(cell);
-    lineEnd ??= remedy.lineEnd;
+    const draft = draftForAll(context, diagnostic, code);
+    if (!draft) continue;
+    for (const edit of draft.edits ?? []) edits.push(edit);
+    for (const cell of draft.cells ?? []) cells.push(cell);
+    lineEnd ??= draft.lineEnd;
   }
   for (const edit of setValues(maquette, distinct(cells))) edits.push(edit);
   if (edits.length === 0 && !lineEnd) return undefined;
   return { edits: withoutOverlaps(edits), ...(lineEnd && { lineEnd }) };
 }
 
-/** The text after a mending. */
-export function mend(text: string, { edits, lineEnd }: Mending): string {
+/** True when `fixAll` mends one of these diagnostics: it looks no further, and makes no edits. */
+export function canFixAll(
+  maquette: Maquette,
+  diagnostics: Iterable<Diagnostic>,
+  code?: DiagnosticCode,
+): boolean {
+  const context = new FixContext(maquette);
+  for (const diagnostic of diagnostics) {
+    if (code !== undefined && diagnostic.code !== code) continue;
+    const draft = draftForAll(context, diagnostic, code);
+    if (draft && (draft.lineEnd || draft.edits?.length || draft.cells?.length)) return true;
+  }
+  return false;
+}
+
+/** True when diagnostics of a code can be mended, as far as the code tells. */
+export function isMendable(code: DiagnosticCode): boolean {
+  return fixers[code] !== undefined;
+}
+
+/** The fix that is taken when all are made at once. */
+function draftForAll(
+  context: FixContext,
+  diagnostic: Diagnostic,
+  code: DiagnosticCode | undefined,
+): DraftFix | undefined {
+  if (code === undefined && diagnostic.code in guessers) return undefined;
+  return draftsFor(context, diagnostic).find(({ isPreferred, isSafe }) =>
+    code === undefined ? isSafe : isPreferred,
+  );
+}
+
+/**
+ * How all diagnostics of a kind would be mended: `safe` needs nobody to look first; a `guess` is to be shown before and
+ * after. Undefined where there is no one way to mend them.
+ */
+export function kindOfFixAll(
+  maquette: Maquette,
+  diagnostics: Iterable<Diagnostic>,
+  code: DiagnosticCode,
+): 'safe' | 'guess' | undefined {
+  const context = new FixContext(maquette);
+  let tried = 0;
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.code !== code) continue;
+    const draft = draftForAll(context, diagnostic, code);
+    if (draft) return draft.isSafe ? 'safe' : 'guess';
+    if (++tried === mostTried) break;
+  }
+  return undefined;
+}
+
+/** So many diagnostics are looked at before it is clear that none of that kind has one way to be mended. */
+const mostTried = 50;
+
+/** The text after a change. */
+export function applyChange(text: string, { edits, lineEnd }: TextChange): string {
   const edited = applyEdits(text, edits);
   return lineEnd ? edited.replace(/\r\n|\r|\n/g, '\r\n') : edited;
 }
 
-/** A fix as it is found: values to set are joined with those of other fixes before they become edits. */
-interface Remedy extends Omit<Fix, 'edits'> {
-  readonly edits?: readonly TextEdit[];
-  readonly cells?: readonly CellChange[];
+function draftsFor(context: FixContext, diagnostic: Diagnostic): DraftFix[] {
+  const span = spanOf(context.maquette, diagnostic);
+  return fixers[diagnostic.code]?.(context, diagnostic, span) ?? [];
 }
-
-/** A maquette to mend, and what several fixes ask of it. */
-class Patient {
-  private columns: Map<number, Column> | undefined;
-  private readonly baremes = new Map<Column, string | undefined>();
-  private readonly codes = new Map<string, CodeIndex | undefined>();
-
-  constructor(readonly maquette: Maquette) {}
-
-  /** The field on which a diagnostic of a row stands. */
-  cellAt(diagnostic: Diagnostic): { row: Row; field: number; column: Column | undefined } | undefined {
-    const row = rowAtLine(this.maquette, diagnostic.line);
-    if (!row) return undefined;
-    const before = lastAtMost(row.ends, diagnostic.start - 1);
-    const field = row.ends[before]! < diagnostic.start ? before + 1 : before;
-    this.columns ??= new Map(this.maquette.columns.map((column) => [column.field, column]));
-    return { row, field, column: this.columns.get(field) };
-  }
-
-  /** What most students have as the barème of that column. */
-  usualBareme(column: Column): string | undefined {
-    if (this.baremes.has(column)) return this.baremes.get(column);
-    const counts = new Map<string, number>();
-    for (const row of this.maquette.rows) {
-      const value = this.maquette.valueText(row, column).trim();
-      if (value !== '' && parseDecimal(value) > 0) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    let usual: string | undefined;
-    for (const [value, count] of counts) if (count > (counts.get(usual ?? '') ?? 0)) usual = value;
-    this.baremes.set(column, usual);
-    return usual;
-  }
-
-  codesFor(typeObjet: string): CodeIndex | undefined {
-    if (!this.codes.has(typeObjet)) {
-      const list = this.maquette.codesFor(typeObjet);
-      this.codes.set(typeObjet, list && new CodeIndex(list));
-    }
-    return this.codes.get(typeObjet);
-  }
-}
-
-function remediesFor(patient: Patient, diagnostic: Diagnostic): Remedy[] {
-  const span = spanOf(patient.maquette, diagnostic);
-  return remedies[diagnostic.code]?.(patient, diagnostic, span) ?? [];
-}
-
-const only = { isPreferred: true, isSafe: false } as const;
-const safe = { isPreferred: true, isSafe: true } as const;
 
 /** Their fix mends all diagnostics of that code at once. */
-const wholeFile: ReadonlySet<DiagnosticCode> = new Set(['column-id-sequence', 'header-mismatch']);
+const wholeFile: ReadonlySet<DiagnosticCode> = new Set(['mojibake', 'column-id-sequence', 'header-mismatch']);
 
-const remedies: Partial<
-  Record<DiagnosticCode, (patient: Patient, diagnostic: Diagnostic, span: Span) => Remedy[]>
-> = {
+/** They guess: nothing of theirs is safe. */
+const guessers: Partial<Record<DiagnosticCode, Fixer>> = { ...rowFixers, ...valueFixers };
+
+const fixers: Partial<Record<DiagnosticCode, Fixer>> = {
+  ...guessers,
+  ...structureFixers,
   'mixed-line-endings': () => [{ ...safe, title: say('Make all line ends CRLF'), lineEnd: 'crlf' }],
   'lf-line-endings': () => [{ ...safe, title: say('Make all line ends CRLF'), lineEnd: 'crlf' }],
   'missing-final-line-end': addFinalLineEnd,
   mojibake: replaceMojibake,
-  'padded-title': (_patient, _diagnostic, span) => [
+  'not-iso-8859-1': writePlainer,
+  'padded-title': (_context, _diagnostic, span) => [
     { ...safe, title: say('Delete the tabs after the value'), edits: [{ ...span, text: '' }] },
   ],
   'result-code-count': correctCount,
@@ -160,23 +154,40 @@ const remedies: Partial<
   'header-mismatch': rebuildHeader,
   'decimal-point': replacePoint,
   'stray-whitespace': deleteWhitespace,
-  'mark-without-bareme': addBareme,
-  'unknown-result-code': chooseResultCode,
 };
 
-function addFinalLineEnd({ maquette: { text, lines } }: Patient): Remedy[] {
-  const { crlf, lf, cr } = countLineEnds(text, lines);
-  const lineEnd = crlf >= lf && crlf >= cr ? '\r\n' : lf >= cr ? '\n' : '\r';
-  const edit = { start: text.length, end: text.length, text: lineEnd };
+function addFinalLineEnd(context: FixContext): DraftFix[] {
+  const { length } = context.maquette.text;
+  const edit = { start: length, end: length, text: context.lineEnd() };
   return [{ ...safe, title: say('Add a line end to the last line'), edits: [edit] }];
 }
 
-function replaceMojibake({ maquette: { text } }: Patient, _diagnostic: Diagnostic, span: Span): Remedy[] {
-  const replacement = unscramble(text.slice(span.start, span.end));
-  return [{ ...only, title: say('Replace by “{0}”', replacement), edits: [{ ...span, text: replacement }] }];
+/** One diagnostic stands for all places. Not safe: a person sees whether the names are right then. */
+function replaceMojibake({ maquette: { text } }: FixContext): DraftFix[] {
+  const edits = misreadRuns(text).map(({ index, 0: run }) => ({
+    start: index,
+    end: index + run.length,
+    text: unscramble(run),
+  }));
+  const [first] = edits;
+  if (!first) return [];
+  const [before, after] = [text.slice(first.start, first.end), first.text];
+  const title =
+    edits.length === 1
+      ? say('Write “{1}” in place of “{0}”', before, after)
+      : say('Decode {2} places again, such as “{0}” to “{1}”', before, after, edits.length);
+  return [{ ...only, title, edits }];
 }
 
-function correctCount({ maquette }: Patient, { line }: Diagnostic): Remedy[] {
+/** Not safe: it changes what is written, a name perhaps. */
+function writePlainer({ maquette: { text } }: FixContext, _diagnostic: Diagnostic, span: Span): DraftFix[] {
+  const written = text.slice(span.start, span.end);
+  const plainer = inLatin1(written);
+  const title = say('Write “{1}” in place of “{0}”', written, plainer);
+  return [{ ...only, title, edits: [{ ...span, text: plainer }] }];
+}
+
+function correctCount({ maquette }: FixContext, { line }: Diagnostic): DraftFix[] {
   const list = maquette.resultCodes.find((candidate) => candidate.line === line);
   if (!list) return [];
   const { count, codes } = list;
@@ -193,8 +204,8 @@ function correctCount({ maquette }: Patient, { line }: Diagnostic): Remedy[] {
  * Gives the definitions, the line of ids and the closing line the ids from 0001. Not safe: a gap may be where a column
  * was lost, and nothing would show it any more.
  */
-function renumberColumns({ maquette }: Patient): Remedy[] {
-  const { columns, header, closingLine } = maquette;
+function renumberColumns({ maquette }: FixContext): DraftFix[] {
+  const { columns, header } = maquette;
   const edits: TextEdit[] = [];
   const rename = (token: Span & { text: string }, id: string): void => {
     if (token.text !== id) edits.push({ start: token.start, end: token.end, text: id });
@@ -202,26 +213,20 @@ function renumberColumns({ maquette }: Patient): Remedy[] {
   // ids that occur twice are told apart by their order
   const isAligned = expectedHeader(maquette).every((id, index) => header?.ids[index]?.text === id);
   columns.forEach(({ id, fields, field }, index) => {
-    if (!/^apoL_c\d+$/.test(id)) return;
+    if (!isColumnId(id)) return;
     rename(fields[0]!, columnId(index + 1));
     const place = isAligned ? studentFields.length + index : field;
     const named = place < studentFields.length ? undefined : header?.ids[place];
     if (named?.text === id) rename(named, columnId(index + 1));
   });
-  if (closingLine >= 0) {
-    const { start, end } = maquette.lines.span(closingLine);
-    const id = /^\s*(apoL_c\d+)/.exec(maquette.text.slice(start, end));
-    if (id) {
-      const from = start + id[0].length - id[1]!.length;
-      rename({ start: from, end: start + id[0].length, text: id[1]! }, columnId(columns.length + 1));
-    }
-  }
+  const closing = closingId(maquette);
+  if (closing && isColumnId(closing.text)) rename(closing, columnId(columns.length + 1));
   edits.sort((a, b) => a.start - b.start);
   return [{ ...only, title: say('Renumber the columns, from {0}', columnId(1)), edits }];
 }
 
 /** Not safe: an id that changes its place takes other values. */
-function rebuildHeader({ maquette }: Patient): Remedy[] {
+function rebuildHeader({ maquette }: FixContext): DraftFix[] {
   const { header, lines, text } = maquette;
   const title = say('Rebuild the line of ids from the columns');
   const wanted = expectedHeader(maquette).join('\t');
@@ -247,62 +252,23 @@ function minimal(text: string, { start, end }: Span, wanted: string): TextEdit {
   return { start: start + from, end: end - back, text: wanted.slice(from, wanted.length - back) };
 }
 
-function replacePoint({ maquette }: Patient, _diagnostic: Diagnostic, span: Span): Remedy[] {
+function replacePoint({ maquette }: FixContext, _diagnostic: Diagnostic, span: Span): DraftFix[] {
   const point = maquette.text.indexOf('.', span.start);
   if (point < 0 || point >= span.end) return [];
   const edit = { start: point, end: point + 1, text: ',' };
   return [{ ...safe, title: say('Write a decimal comma'), edits: [edit] }];
 }
 
-function deleteWhitespace(patient: Patient, diagnostic: Diagnostic, { start, end }: Span): Remedy[] {
-  const raw = patient.maquette.text.slice(start, end);
-  const content = raw.trim();
-  const isBirthDate = patient.cellAt(diagnostic)?.field === studentFields.indexOf('naissance');
-  const from = start + (isBirthDate && raw.startsWith(' ') && content !== '' ? 1 : 0);
-  const contentStart = content === '' ? end : start + raw.indexOf(content);
-  const contentEnd = content === '' ? end : contentStart + content.length;
+function deleteWhitespace(context: FixContext, diagnostic: Diagnostic, { start, end }: Span): DraftFix[] {
+  const { text } = context.maquette;
+  const content = withoutBlanks(text, { start, end });
+  const isBirthDate = context.cellAt(diagnostic)?.field === studentFields.indexOf('naissance');
+  const from = start + (isBirthDate && text[start] === ' ' && content.text !== '' ? 1 : 0);
   const edits = [
-    { start: from, end: contentStart, text: '' },
-    { start: contentEnd, end, text: '' },
+    { start: from, end: content.start, text: '' },
+    { start: content.end, end, text: '' },
   ].filter((edit) => edit.start < edit.end);
   return [{ ...safe, title: say('Delete the spaces around the value'), edits }];
-}
-
-/** Not safe: the barème says what the mark is worth. */
-function addBareme(patient: Patient, diagnostic: Diagnostic): Remedy[] {
-  const cell = patient.cellAt(diagnostic);
-  const bareme = cell?.column?.element.byType.get('B');
-  if (!cell?.column || !bareme || bareme.field < 0) return [];
-  const usual = patient.usualBareme(bareme);
-  const mark = parseDecimal(patient.maquette.valueText(cell.row, cell.column));
-  if (usual === undefined || mark > parseDecimal(usual)) return [];
-  return [
-    {
-      ...only,
-      title: say('Set the barème to {0}, the usual one of {1}', usual, cell.column.code),
-      cells: [{ row: cell.row, column: bareme, value: usual }],
-    },
-  ];
-}
-
-/** Not safe: a person has to choose the result. */
-function chooseResultCode(patient: Patient, diagnostic: Diagnostic, span: Span): Remedy[] {
-  const column = patient.cellAt(diagnostic)?.column;
-  const codes = column && patient.codesFor(column.typeObjet);
-  if (!codes) return [];
-  const raw = patient.maquette.text.slice(span.start, span.end);
-  const content = raw.trim();
-  const start = span.start + raw.indexOf(content);
-  const near = codes.near(content);
-  return near.map((code) => {
-    const label = codes.list.labels.find((candidate) => candidate.code.text === code)?.label.text;
-    return {
-      title: label ? say('Replace by {0} ({1})', code, label) : say('Replace by {0}', code),
-      edits: [{ start, end: start + content.length, text: code }],
-      isPreferred: near.length === 1 || code === content.toUpperCase(),
-      isSafe: false,
-    };
-  });
 }
 
 /** One change for each cell: two marks of an element that has two share its barème. */

@@ -1,11 +1,14 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Row } from '../maquette/model';
 import { studentFields } from '../maquette/model';
-import { isSpace } from '../maquette/space';
+import { isBlank, isSpace } from '../maquette/blanks';
+import { fieldStart } from '../maquette/fields';
 import type { Message } from '../message';
+import type { AllowedCodes } from './allowed-codes';
 import { CodeIndex } from './code-index';
-import type { DiagnosticCode } from './registry';
-import type { LineSpan } from './types';
+import type { DiagnosticCode } from './codes';
+import { isReadable } from './column-trust';
+import type { Finding } from './types';
 
 /** What a column holds, as a number: the rules on values ask it for every cell of a file. */
 export enum ValueKind {
@@ -31,6 +34,8 @@ export interface ValueColumn {
   readonly field: number;
   /** The index of the barème of the same element, or -1. */
   readonly baremeField: number;
+  /** The index of the mark of the same element, or -1. */
+  readonly markField: number;
   /** The codes that may stand there, where the file says: those of an EPR for a mark. */
   readonly codes: CodeIndex | undefined;
 }
@@ -42,27 +47,41 @@ export interface RowShape {
   readonly valueColumns: readonly ValueColumn[];
 }
 
-export function rowShape(maquette: Maquette): RowShape {
-  const { columns, header } = maquette;
-  const codes = new Map(maquette.resultCodes.map((list) => [list.typeObjet as string, new CodeIndex(list)]));
+/** @param allowed - codes that count as those of the file's lists */
+export function rowShape(maquette: Maquette, allowed: AllowedCodes = {}): RowShape {
+  const { columns } = maquette;
+  const codes = new Map(
+    maquette.resultCodes.map((list) => [list, new CodeIndex(list, allowed[list.typeObjet])]),
+  );
   return {
-    width:
-      columns.length > 0 || header
-        ? Math.max(studentFields.length + columns.length, header?.ids.length ?? 0)
-        : Number.POSITIVE_INFINITY,
+    width: widthOf(maquette),
     valueColumns: columns
-      .filter(({ malformed, field }) => !malformed && field >= studentFields.length)
+      .filter((column) => isReadable(column) && column.field >= studentFields.length)
       .map((column) => {
-        const kind = kinds.get(column.typeResultat) ?? ValueKind.Unknown;
+        const list = maquette.codesIn(column);
         return {
           column,
-          kind,
+          kind: kinds.get(column.typeResultat) ?? ValueKind.Unknown,
           field: column.field,
           baremeField: column.element.byType.get('B')?.field ?? -1,
-          codes: codes.get(kind === ValueKind.Mark ? 'EPR' : column.typeObjet),
+          markField: column.element.byType.get('N')?.field ?? -1,
+          codes: list && codes.get(list),
         };
       }),
   };
+}
+
+/** How many fields a row of that maquette may fill; Infinity when nothing says. */
+export function widthOf({ columns, header }: Maquette): number {
+  return columns.length > 0 || header
+    ? Math.max(studentFields.length + columns.length, header?.ids.length ?? 0)
+    : Number.POSITIVE_INFINITY;
+}
+
+/** What a row is read from: a maquette, or the text of a line alone. */
+interface RowSource {
+  readonly text: string;
+  readonly lines: { readonly starts: ArrayLike<number> };
 }
 
 /** A row as rules see it: places count from the start of its line. */
@@ -74,7 +93,7 @@ export class RowView {
   readonly ends: Row['ends'];
   readonly fieldCount: number;
 
-  constructor({ text, lines }: Maquette, row: Row) {
+  constructor({ text, lines }: RowSource, row: Row) {
     this.text = text;
     this.line = row.line;
     this.base = lines.starts[row.line]!;
@@ -84,7 +103,7 @@ export class RowView {
 
   /** Where a field begins; the row must have it. */
   start(field: number): number {
-    return field === 0 ? 0 : this.ends[field - 1]! + 1;
+    return fieldStart(this.ends, field);
   }
 
   end(field: number): number {
@@ -102,9 +121,7 @@ export class RowView {
 
   /** True when spaces alone stand there, or nothing. */
   isBlank(start: number, end: number): boolean {
-    let at = start;
-    while (at < end && this.isSpaceAt(at)) at++;
-    return at === end;
+    return isBlank(this.text, this.base + start, this.base + end);
   }
 
   isSpaceAt(at: number): boolean {
@@ -112,12 +129,20 @@ export class RowView {
   }
 
   /** A finding on this row, from `start` to `end`. */
-  finding(
-    code: DiagnosticCode,
+  finding<Code extends DiagnosticCode>(
+    code: Code,
     start: number,
     end: number,
     message: Message,
-  ): LineSpan & { code: DiagnosticCode; message: Message } {
+  ): Finding<Code> {
     return { code, line: this.line, start, end, message };
   }
+}
+
+/** The row that a line would be. */
+export function rowOfLine(text: string): RowView {
+  const ends: number[] = [];
+  for (let tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', tab + 1)) ends.push(tab);
+  ends.push(text.length);
+  return new RowView({ text, lines: { starts: [0] } }, { line: 0, ends: Uint32Array.from(ends) });
 }

@@ -1,5 +1,6 @@
+import { withoutBlanks } from '../maquette/blanks';
 import type { Maquette } from '../maquette/maquette';
-import type { Span } from '../maquette/model';
+import type { Span, Token } from '../maquette/model';
 import type { LineSpan } from './types';
 
 /** A span of the text as a stretch of the line on which it begins; `line` must be that line. */
@@ -16,9 +17,13 @@ export function spanOf(maquette: Maquette, { line, start, end }: LineSpan): Span
 
 /** What a line holds, without the blanks around it; an empty line gives an empty stretch at its start. */
 export function lineContent(maquette: Maquette, line: number): LineSpan {
-  const { start, end } = maquette.lines.span(line);
-  const raw = maquette.text.slice(start, end);
-  const content = raw.trim();
-  const from = content === '' ? 0 : raw.indexOf(content);
-  return { line, start: from, end: from + content.length };
+  return onLine(maquette, line, withoutBlanks(maquette.text, maquette.lines.span(line)));
+}
+
+/** The id at the start of the line that closes the columns; undefined without that line. */
+export function closingId({ closingLine, lines, text }: Maquette): Token | undefined {
+  if (closingLine < 0) return undefined;
+  const { start, end } = lines.span(closingLine);
+  const tab = text.indexOf('\t', start);
+  return withoutBlanks(text, { start, end: tab < 0 ? end : Math.min(tab, end) });
 }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { CommandArguments, CommandId } from './commands';
 import { commandIds } from './commands';
 import { orExplain } from './messages';
-import { pageTypes } from './page-types';
-import { Recognition } from './recognition';
+import { lastingPages, pageTypes } from './pages/page-types';
+import { Recognition } from './documents/recognition';
+import { ExampleFiles } from './first-steps/example-files';
 import type { Services } from './services';
 
 /**
@@ -17,9 +18,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const recognition = new Recognition(() => void orExplain(load));
   context.subscriptions.push(
     recognition,
+    new ExampleFiles(context.extensionUri),
     ...commandIds.map((id) => vscode.commands.registerCommand(id, commandOf(id, load))),
-    ...Object.values(pageTypes).map((type) =>
-      vscode.window.registerWebviewPanelSerializer(type, {
+    ...lastingPages.map((kind) =>
+      vscode.window.registerWebviewPanelSerializer(pageTypes[kind], {
         deserializeWebviewPanel: (panel, state: unknown) =>
           orExplain(async () => (await load()).pages.bringBack(panel, state)),
       }),

@@ -1,22 +1,35 @@
+import { isSpace } from './blanks';
+import { fieldStart } from './fields';
 import type { Maquette } from './maquette';
 import type { Column, Row } from './model';
-import { isSpace } from './space';
+import { studentFields } from './model';
+import type { Units } from './units';
+import { areSameBytes, atOnce, UnitReader } from './units';
 
-const SPACE = 0x20;
-const FIRST_BEYOND_ASCII = 0x80;
+/** The field before the first value. */
+const lastStudentField = studentFields.length - 1;
 
 /**
  * Says where the values of some columns stand, row by row. There can be millions: it makes no object and no string for
- * one. Columns are addressed by their rank among those that were given.
+ * one, and reads a row as `Units`, which are faster to be looked at than the text. Columns are addressed by their rank
+ * among those that were given.
  */
 export class CellReader {
+  /** What stands in the row after the student's own fields; good until the next row. */
+  units: Units = new Uint8Array();
+  /** Where these begin in the text. */
+  offset = 0;
   readonly text: string;
+  private readonly reader = new UnitReader();
+  /** As `UnitReader` has it. */
+  private view = this.reader.view;
   private readonly lineStarts: Uint32Array;
   private readonly fields: Int32Array;
   /** By the number of fields of a row: how many columns, from the first, can stand in it. */
   private readonly reach: Uint32Array;
   private ends: Row['ends'] = new Uint16Array();
-  private lineStart = 0;
+  /** Where the units begin in the line. */
+  private shift = 0;
 
   constructor({ text, lines }: Maquette, columns: readonly Column[]) {
     this.text = text;
@@ -33,12 +46,18 @@ export class CellReader {
 
   /** Goes to a row; gives how many columns, from the first, can have a value in it: it doesn't reach the others. */
   enter(row: Row): number {
-    this.ends = row.ends;
-    this.lineStart = this.lineStarts[row.line]!;
-    return this.reach[Math.min(row.ends.length, this.reach.length - 1)]!;
+    const { ends } = row;
+    const { length } = ends;
+    const lineStart = this.lineStarts[row.line]!;
+    this.ends = ends;
+    this.shift = length > studentFields.length ? ends[lastStudentField]! + 1 : ends[length - 1]!;
+    this.offset = lineStart + this.shift;
+    this.units = this.reader.read(this.text, this.offset, lineStart + ends[length - 1]!);
+    this.view = this.reader.view;
+    return this.reach[Math.min(length, this.reach.length - 1)]!;
   }
 
-  /** Where the value of a column begins in the text; one that the row doesn't reach is empty, and begins at 0. */
+  /** Where the value of a column begins in `units`; one that the row doesn't reach is empty, and begins at 0. */
   startOf(column: number): number {
     return this.startOfField(this.fields[column]!);
   }
@@ -49,37 +68,45 @@ export class CellReader {
 
   /** As `startOf`, by the index of the field in the row; there is nothing at -1. */
   startOfField(field: number): number {
-    if (field < 0 || field >= this.ends.length) return 0;
-    return field === 0 ? this.lineStart : this.lineStart + this.ends[field - 1]! + 1;
+    return field < 0 || field >= this.ends.length ? 0 : fieldStart(this.ends, field) - this.shift;
   }
 
   endOfField(field: number): number {
-    return field < 0 || field >= this.ends.length ? 0 : this.lineStart + this.ends[field]!;
+    return field < 0 || field >= this.ends.length ? 0 : this.ends[field]! - this.shift;
+  }
+
+  /** The text of a value as it stands. */
+  textOf(column: number): string {
+    return this.textOfField(this.fields[column]!);
+  }
+
+  textOfField(field: number): string {
+    return this.text.slice(this.offset + this.startOfField(field), this.offset + this.endOfField(field));
+  }
+
+  /** True when a field holds only spaces, or nothing. */
+  isBlankField(field: number): boolean {
+    return isBlankStretch(this.units, this.startOfField(field), this.endOfField(field));
+  }
+
+  isBlank(column: number): boolean {
+    return this.isBlankField(this.fields[column]!);
+  }
+
+  /** True when two stretches of the current rows hold the same characters. */
+  isSame(start: number, end: number, other: CellReader, otherStart: number, otherEnd: number): boolean {
+    const length = end - start;
+    if (length !== otherEnd - otherStart) return false;
+    if (length <= atOnce && this.view.byteLength > 0 && other.view.byteLength > 0)
+      return areSameBytes(this.view, start, other.view, otherStart, length);
+    for (let step = 0; step < length; step++)
+      if (this.units[start + step] !== other.units[otherStart + step]) return false;
+    return true;
   }
 }
 
-/** True when two stretches hold the same characters. */
-export function isSameText(
-  text: string,
-  start: number,
-  end: number,
-  other: string,
-  otherStart: number,
-  otherEnd: number,
-): boolean {
-  const shift = otherStart - start;
-  if (otherEnd - end !== shift) return false;
-  for (let offset = start; offset < end; offset++)
-    if (text.charCodeAt(offset) !== other.charCodeAt(offset + shift)) return false;
-  return true;
-}
-
-/** True when only spaces stand there, or nothing. */
-export function isBlank(text: string, start: number, end: number): boolean {
-  for (let offset = start; offset < end; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code > SPACE && code < FIRST_BEYOND_ASCII) return false;
-    if (!isSpace(code)) return false;
-  }
+/** As `isBlank`, in units. */
+export function isBlankStretch(units: Units, start: number, end: number): boolean {
+  for (let place = start; place < end; place++) if (!isSpace(units[place]!)) return false;
   return true;
 }

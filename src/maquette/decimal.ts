@@ -1,5 +1,6 @@
 import type { Span } from './model';
-import { isSpace } from './space';
+import { isSpace } from './blanks';
+import type { Units } from './units';
 
 const PLUS = 0x2b;
 const COMMA = 0x2c;
@@ -26,6 +27,25 @@ export function canonicalDecimal(text: string): string | undefined {
 /** The value of a number as a maquette writes it, or NaN. */
 export function parseDecimal(text: string): number {
   return Number(canonicalDecimal(text) ?? NaN);
+}
+
+/**
+ * Compares the numbers that two texts write, exactly at any length: below zero, zero or above zero as the first is
+ * below, equal to or above the second; NaN where one is no number.
+ */
+export function compareDecimals(a: string, b: string): number {
+  const [left, right] = [canonicalDecimal(a), canonicalDecimal(b)];
+  if (left === undefined || right === undefined) return NaN;
+  const isNegative = left.startsWith('-');
+  if (isNegative !== right.startsWith('-')) return isNegative ? -1 : 1;
+  const order = compareDigits(left.replace('-', ''), right.replace('-', ''));
+  return isNegative ? 0 - order : order;
+}
+
+/** Without sign or useless zeros, of two whole parts the longer is the larger; digits and point sort as they are. */
+function compareDigits(a: string, b: string): number {
+  const wholeLength = (number: string): number => number.split('.', 1)[0]!.length;
+  return wholeLength(a) - wholeLength(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 /** A stretch of a text, which needn't be cut out to be looked at. */
@@ -94,38 +114,57 @@ export const million = 10 ** millionthDigits;
 /** With six decimals, this many digits stay far below 2^53, and so do sums. */
 const maximumWholeDigits = 9;
 
+/** Of a number that `readMillionths` reads: a sign, the digits and the point. */
+const longestPlain = 2 + maximumWholeDigits + millionthDigits;
+
+const powersOfTen = Float64Array.from({ length: millionthDigits + 1 }, (_, power) => 10 ** power);
+
 /**
- * The number that stands between two offsets, in millionths, read in place, as `canonicalDecimal` reads it. NaN for
+ * The number that stands between two places, in millionths, read in place, as `canonicalDecimal` reads it. NaN for
  * what is no number, but also for one that is longer than usual: bigger arithmetic reads these.
  */
-export function readMillionths(text: string, start: number, end: number): number {
-  let offset = start;
+export function readMillionths(units: Units, start: number, end: number): number {
+  let place = start;
   let last = end - 1;
-  while (offset <= last && isSpace(text.charCodeAt(offset))) offset++;
-  while (offset <= last && isSpace(text.charCodeAt(last))) last--;
-  const sign = text.charCodeAt(offset);
-  if (sign === MINUS || sign === PLUS) offset++;
+  while (place <= last && isSpace(units[place]!)) place++;
+  while (place <= last && isSpace(units[last]!)) last--;
+  if (place > last) return NaN;
+  const sign = units[place]!;
+  if (sign === MINUS || sign === PLUS) place++;
 
-  let units = 0;
+  let number = 0;
   let digits = 0;
-  for (; offset <= last; offset++, digits++) {
-    const digit = text.charCodeAt(offset) - ZERO;
+  for (; place <= last; place++, digits++) {
+    const digit = units[place]! - ZERO;
     if (digit < 0 || digit > 9) break;
-    units = 10 * units + digit;
+    number = 10 * number + digit;
   }
   if (digits === 0 || digits > maximumWholeDigits) return NaN;
   let decimals = 0;
-  if (offset <= last) {
-    const separator = text.charCodeAt(offset++);
+  if (place <= last) {
+    const separator = units[place++];
     if (separator !== COMMA && separator !== POINT) return NaN;
-    decimals = last - offset + 1;
+    decimals = last - place + 1;
     if (decimals === 0 || decimals > millionthDigits) return NaN;
-    for (; offset <= last; offset++) {
-      const digit = text.charCodeAt(offset) - ZERO;
+    for (; place <= last; place++) {
+      const digit = units[place]! - ZERO;
       if (digit < 0 || digit > 9) return NaN;
-      units = 10 * units + digit;
+      number = 10 * number + digit;
     }
   }
-  for (; decimals < millionthDigits; decimals++) units *= 10;
-  return sign === MINUS && units !== 0 ? -units : units;
+  number *= powersOfTen[millionthDigits - decimals]!;
+  return sign === MINUS && number !== 0 ? -number : number;
+}
+
+/** The same of a text. */
+export function millionthsOf(text: string): number {
+  const content = text.trim();
+  if (content.length > longestPlain) return NaN;
+  const units = new Uint8Array(longestPlain);
+  for (let place = 0; place < content.length; place++) {
+    const code = content.charCodeAt(place);
+    if (code > NINE) return NaN;
+    units[place] = code;
+  }
+  return readMillionths(units, 0, content.length);
 }

@@ -26,7 +26,7 @@ export function setValues(maquette: Maquette, changes: readonly CellChange[]): T
   };
   for (const change of inOrder(changes)) {
     const { row, column, value } = change;
-    if (/[\t\r\n]/.test(value)) throw new RangeError(`a value cannot hold a tab or a line end`);
+    refuseUnwritable(value);
     if (column.field < 0) throw new RangeError(`the header does not place ${column.id}`);
     if (previous?.row === row && previous.column.field === column.field)
       throw new RangeError(`${column.id} is set twice in line ${row.line + 1}`);
@@ -45,6 +45,11 @@ export function setValues(maquette: Maquette, changes: readonly CellChange[]): T
   }
   endPadding();
   return edits;
+}
+
+/** @throws {RangeError} when a value holds a tab or a line end: it would be more than one */
+export function refuseUnwritable(value: string): void {
+  if (/[\t\r\n]/.test(value)) throw new RangeError(`a value cannot hold a tab or a line end`);
 }
 
 /**
@@ -70,6 +75,35 @@ export function joinByLine(maquette: Maquette, edits: readonly TextEdit[]): Text
   }
   close();
   return joined;
+}
+
+/**
+ * Few edits in place of many, each of which writes so many characters at least; the edits as they are where there aren't so
+ * many in all.
+ *
+ * @param edits - in the order of the text
+ */
+export function joinInBlocks(text: string, edits: readonly TextEdit[], least: number): readonly TextEdit[] {
+  const blocks: TextEdit[] = [];
+  let first = 0;
+  let length = 0;
+  edits.forEach((edit, index) => {
+    length += edit.text.length;
+    if (length < least) return;
+    blocks.push(joined(text, edits.slice(first, index + 1)));
+    first = index + 1;
+    length = 0;
+  });
+  const last = blocks.pop();
+  return last ? [...blocks, joined(text, [last, ...edits.slice(first)])] : edits;
+}
+
+/** One edit for several. */
+function joined(text: string, edits: readonly TextEdit[]): TextEdit {
+  const { start } = edits[0]!;
+  const { end } = edits.at(-1)!;
+  const within = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { start, end, text: applyEdits(text.slice(start, end), within) };
 }
 
 /** The text after the edits, which must be in order and not overlap. */

@@ -5,12 +5,6 @@ import type { Row } from './model';
 export const headerFields = ['diplome', 'vdi', 'etape', 'annee'] as const;
 export type HeaderField = (typeof headerFields)[number];
 
-export interface HeaderConflict {
-  readonly field: HeaderField;
-  readonly apogee: string;
-  readonly scodoc: string;
-}
-
 /**
  * Diploma code, diploma version, étape and year. The étape stands in the columns (`CODE-VERSION`), several are joined
  * by a comma; what a file doesn't say is empty.
@@ -24,13 +18,6 @@ export function headerOf(maquette: Maquette): Record<HeaderField, string> {
       .join(', '),
     annee: maquette.title('apoC_annee'),
   };
-}
-
-export function compareHeaders(apogee: Maquette, scodoc: Maquette): HeaderConflict[] {
-  const [left, right] = [headerOf(apogee), headerOf(scodoc)];
-  return headerFields
-    .filter((field) => left[field] !== right[field])
-    .map((field) => ({ field, apogee: left[field], scodoc: right[field] }));
 }
 
 /** Who a student is, besides the NIP. */

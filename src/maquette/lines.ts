@@ -53,3 +53,37 @@ export function lastAtMost(items: ArrayLike<number>, wanted: number): number {
   }
   return low;
 }
+
+/** Goes through the lines of a text, however they end, without an object for each. */
+export class LineWalker {
+  /** Where the current line begins and ends; its line end is not part of it. */
+  start = 0;
+  end = 0;
+  private following = 0;
+  private feed: number;
+  private carriageReturn: number;
+
+  constructor(private readonly text: string) {
+    this.feed = this.find('\n');
+    this.carriageReturn = this.find('\r');
+  }
+
+  /** Goes to the next line, at first to the first one; false when there is none. */
+  next(): boolean {
+    const { length } = this.text;
+    if (this.following > length) return false;
+    this.start = this.following;
+    if (this.feed < this.start) this.feed = this.find('\n');
+    if (this.carriageReturn < this.start) this.carriageReturn = this.find('\r');
+    this.end = Math.min(this.feed, this.carriageReturn);
+    const isPair = this.feed === this.carriageReturn + 1;
+    this.following = this.end + (isPair && this.feed < length ? 2 : 1);
+    return true;
+  }
+
+  /** The length of the text where there is none. */
+  private find(sign: string): number {
+    const found = this.text.indexOf(sign, this.following);
+    return found < 0 ? this.text.length : found;
+  }
+}

@@ -1,3 +1,4 @@
+import { fieldStart } from './fields';
 import type { Lines } from './lines';
 import type {
   Column,
@@ -11,6 +12,7 @@ import type {
   StudentField,
   StudentFieldDefinition,
   Title,
+  TitleKey,
   TypeObjet,
 } from './model';
 import { studentFields } from './model';
@@ -56,14 +58,26 @@ export class Maquette extends WithParts {
     return this.sections.find((section) => section.name === name);
   }
 
-  /** The value of a title such as `apoC_annee`; the first one counts, and an absent one is empty. */
-  title(key: string): string {
+  /** The value of a title; the first one counts, and an absent one is empty. */
+  title(key: TitleKey): string {
     return this.titles.find((title) => title.key.text === key)?.value?.text ?? '';
   }
 
   /** The list of codes for a kind of object, where the file has it. */
   codesFor(typeObjet: string): ResultCodeList | undefined {
     return this.resultCodes.find((list) => list.typeObjet === (typeObjet as TypeObjet));
+  }
+
+  /** The codes that may stand in a column; undefined where its values are numbers, or the file lists none. */
+  codesIn({ typeObjet, typeResultat }: Column): ResultCodeList | undefined {
+    switch (typeResultat) {
+      case 'N':
+        return this.codesFor('EPR');
+      case 'R':
+        return this.codesFor(typeObjet);
+      default:
+        return undefined;
+    }
   }
 
   /** The elements of object type VET: the étapes whose results the file holds. */
@@ -76,7 +90,7 @@ export class Maquette extends WithParts {
     const end = row.ends[field];
     if (end === undefined) return undefined;
     const start = this.lines.starts[row.line]!;
-    return { start: field === 0 ? start : start + row.ends[field - 1]! + 1, end: start + end };
+    return { start: start + fieldStart(row.ends, field), end: start + end };
   }
 
   /** The text of a field as it stands; a field that the row doesn't reach is empty. */

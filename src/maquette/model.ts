@@ -1,7 +1,6 @@
 /**
  * What a maquette is made of. Offsets count UTF-16 units from 0 in the text, as do lines; a span is half open.
- * The facts about the format come from real exports (2006 to 2026) and from ScoDoc's reader: Apogée has no public
- * specification.
+ * What is known of the format, and how sure: docs/format.md.
  */
 
 /** A stretch of the text: `start` included, `end` excluded. */
@@ -47,12 +46,25 @@ export interface Title {
   readonly rest: readonly Token[];
 }
 
+/** The titles that Apogée writes, in its order; other programs may write others. */
+export const titleKeys = [
+  'apoC_annee',
+  'apoC_cod_dip',
+  'apoC_Cod_Exp',
+  'apoC_cod_vdi',
+  'apoC_Fichier_Exp',
+  'apoC_lib_dip',
+  'apoC_Titre1',
+  'apoC_Titre2',
+] as const;
+export type TitleKey = (typeof titleKeys)[number];
+
 /** The kinds of object that carry results: diploma version, étape version, élément pédagogique, épreuve. */
 export const typesObjet = ['VDI', 'VET', 'ELP', 'EPR'] as const;
 export type TypeObjet = (typeof typesObjet)[number];
 
-/** Note, barème, points jury, résultat: the order in which an element has them. */
-export const typesResultat = ['N', 'B', 'J', 'R'] as const;
+/** Note, barème, points jury, résultat, and the rare mention: the order in which an element has them. */
+export const typesResultat = ['N', 'B', 'J', 'R', 'M'] as const;
 export type TypeResultat = (typeof typesResultat)[number];
 
 /** The result codes that this university's Apogée accepts for one kind of object. */
@@ -114,8 +126,6 @@ export interface Column {
   readonly typeLabel: string;
   /** The fields of the line, for their places. */
   readonly fields: readonly Token[];
-  /** True when the line lacks an id `apoL_cNNNN`, an object type, a code or a result type. */
-  readonly malformed: boolean;
   /** The index from 0 of its value in a student's row, or -1 when the header doesn't name it (or names it twice). */
   readonly field: number;
   readonly element: Element;

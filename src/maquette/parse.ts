@@ -1,5 +1,6 @@
-import { Growing, twiceAsLong } from './growing';
-import { Lines } from './lines';
+import { isBlank, isSpace, withoutBlanks } from './blanks';
+import { fieldEnds } from './field-ends';
+import { Lines, LineWalker } from './lines';
 import { Maquette } from './maquette';
 import type {
   Column,
@@ -16,11 +17,8 @@ import type {
   Token,
 } from './model';
 import { columnFields, sectionMarks, sectionNames, studentFields, typesObjet } from './model';
-import { isSpace } from './space';
+import { NumberList } from './number-list';
 
-const TAB = 9;
-const LF = 10;
-const CR = 13;
 const X = 0x58;
 
 const columnsStart = 'APO_COL_VAL_DEB';
@@ -28,9 +26,9 @@ const columnsEnd = 'APO_COL_VAL_FIN';
 
 /**
  * So many fields are read above the rows; a large étape has 6,000. Lines beyond are unexpected, so that a file that is
- * all tabs doesn't fill the memory.
+ * all tabs, or all columns, doesn't fill the memory: what is made of a field takes some 200 bytes.
  */
-const maximumHeadFields = 1_000_000;
+const maximumHeadFields = 300_000;
 
 /**
  * Reads any text as a maquette, in one pass, and records what it saw: it never fails and never judges. A text that is
@@ -52,6 +50,16 @@ export function isDamaged(text: string): boolean {
 }
 
 /**
+ * True when a line at the head of VALEURS names the columns, whatever blanks stand before the first id: read as a
+ * student, it would leave the values without their columns.
+ */
+export function isIdLine(text: string, { start, end }: Span): boolean {
+  let offset = start;
+  while (offset < end && isSpace(text.charCodeAt(offset))) offset++;
+  return text.startsWith('apoL_', offset);
+}
+
+/**
  * Keeps the ends of the fields of rows, in the narrowest arrays that hold them. Rows share memory: an array of its own
  * for each takes as long as reading the row.
  */
@@ -59,10 +67,10 @@ export class EndsKeeper {
   private room = new Uint16Array();
   private used = 0;
 
-  /** A copy of the ends of a row, ascending. */
-  keep(ends: Uint32Array): Uint16Array | Uint32Array {
+  /** A copy of the ends of a row, as `fieldEnds` gives them. */
+  keep(ends: Uint16Array | Uint32Array): Uint16Array | Uint32Array {
     const { length } = ends;
-    if (ends[length - 1]! > 0xffff) return ends.slice();
+    if (ends instanceof Uint32Array) return ends.slice();
     if (this.used + length > this.room.length) {
       // a file of one row needs no more than that
       this.room = new Uint16Array(this.room.length === 0 ? length : Math.max(length, roomForEnds));
@@ -80,10 +88,10 @@ const roomForEnds = 1 << 15;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 class Parser {
-  private readonly starts = new Growing();
-  private readonly ends = new Growing();
+  private readonly starts = new NumberList();
+  private readonly ends = new NumberList();
   /** The ends of the fields of the current line, from its start; good until the next line. */
-  private fieldEnds = new Uint32Array();
+  private fieldEnds: Row['ends'] = new Uint16Array();
   private line = 0;
   private lineStart = 0;
   private lineEnd = 0;
@@ -111,31 +119,14 @@ class Parser {
 
   parse(): Maquette {
     const { text } = this;
-    const { length } = text;
-    // all that the loop over the characters touches is local: there are millions of them
-    let fieldEnds = new Uint32Array(1024);
-    for (let offset = 0; ;) {
-      const lineStart = offset;
-      let code = 0;
-      let fields = 0;
-      for (; offset < length; offset++) {
-        code = text.charCodeAt(offset);
-        if (code > CR) continue;
-        if (code === TAB) {
-          fieldEnds[fields++] = offset - lineStart;
-          if (fields === fieldEnds.length) fieldEnds = twiceAsLong(fieldEnds);
-        } else if (code === LF || code === CR) break;
-      }
-      fieldEnds[fields++] = offset - lineStart;
-      this.fieldEnds = fieldEnds.subarray(0, fields);
-      this.lineStart = lineStart;
-      this.lineEnd = offset;
-      this.starts.push(lineStart);
-      this.ends.push(offset);
+    for (const lines = new LineWalker(text); lines.next(); this.line++) {
+      const { start, end } = lines;
+      this.fieldEnds = fieldEnds(text, start, end);
+      this.lineStart = start;
+      this.lineEnd = end;
+      this.starts.push(start);
+      this.ends.push(end);
       this.readLine();
-      if (offset === length) break;
-      offset += code === CR && text.charCodeAt(offset + 1) === LF ? 2 : 1;
-      this.line++;
     }
     return this.finish();
   }
@@ -240,7 +231,8 @@ class Parser {
   private readRow(): void {
     if (this.isBlank()) return;
     const isFirst = !this.header && this.rows.length === 0;
-    if (isFirst && this.text.startsWith('apoL_', this.lineStart) && this.hasRoom()) {
+    const { lineStart: start, lineEnd: end } = this;
+    if (isFirst && isIdLine(this.text, { start, end }) && this.hasRoom()) {
       const ids = this.tokens();
       while (ids.at(-1)?.text === '') ids.pop();
       this.header = { line: this.line, ids };
@@ -251,9 +243,7 @@ class Parser {
 
   /** Blank lines hold nothing, spaces, or tabs only. */
   private isBlank(): boolean {
-    let offset = this.lineStart;
-    while (offset < this.lineEnd && isSpace(this.text.charCodeAt(offset))) offset++;
-    return offset === this.lineEnd;
+    return isBlank(this.text, this.lineStart, this.lineEnd);
   }
 
   /** Counts the fields of the current line; false when the lines above the rows have had too many. */
@@ -267,7 +257,7 @@ class Parser {
     const tokens: Token[] = [];
     let start = this.lineStart;
     for (const fieldEnd of this.fieldEnds) {
-      tokens.push(trimmed(this.text, { start, end: this.lineStart + fieldEnd }));
+      tokens.push(withoutBlanks(this.text, { start, end: this.lineStart + fieldEnd }));
       start = this.lineStart + fieldEnd + 1;
     }
     return tokens;
@@ -275,7 +265,7 @@ class Parser {
 
   private finish(): Maquette {
     const lastSection = this.sections.at(-1);
-    if (lastSection) lastSection.endLine = this.line + 1;
+    if (lastSection) lastSection.endLine = this.starts.length;
     const { columns, elements } = buildColumns(this.columnLines, this.header);
     return new Maquette({
       text: this.text,
@@ -294,14 +284,6 @@ class Parser {
       unexpectedLines: this.unexpectedLines,
     });
   }
-}
-
-/** The text of a span without the blanks around it; an empty one stands at the start of its span. */
-export function trimmed(text: string, { start, end }: Span): Token {
-  const raw = text.slice(start, end);
-  const content = raw.trim();
-  const from = content === '' ? start : start + raw.indexOf(content);
-  return { start: from, end: from + content.length, text: content };
 }
 
 function buildResultCodes(
@@ -365,7 +347,6 @@ function buildColumns(
       label: of('label'),
       typeLabel: of('typeLabel'),
       fields,
-      malformed: !/^apoL_c\d+$/.test(id) || !identity.typeObjet || !identity.code || !of('typeResultat'),
       // without a header line the order of the definitions is all there is
       field: seenIds.has(id) ? -1 : header ? (fieldOf.get(id) ?? -1) : studentFields.length + index,
       element,

@@ -1,5 +1,5 @@
+import { fieldAt } from './fields';
 import type { Position } from './lines';
-import { lastAtMost } from './lines';
 import type { Maquette } from './maquette';
 import type {
   Column,
@@ -93,8 +93,7 @@ function placeInRow(maquette: Maquette, line: number, offset: number): Place | u
   const row = rowAtLine(maquette, line);
   if (!row) return placeInHead(maquette, line, offset);
   const inLine = offset - maquette.lines.starts[line]!;
-  const before = lastAtMost(row.ends, inLine);
-  const field = row.ends[before]! < inLine ? before + 1 : before;
+  const field = fieldAt(row.ends, inLine);
   const span = maquette.fieldSpan(row, field);
   if (!span) return undefined;
   const token = { ...span, text: maquette.text.slice(span.start, span.end) };

@@ -1,12 +1,11 @@
+import { fieldEnds } from './field-ends';
 import { Lines } from './lines';
 import type { MaquetteParts } from './maquette';
 import { Maquette } from './maquette';
 import type { Row, Span, TextEdit } from './model';
 import { sectionMarks } from './model';
-import { EndsKeeper, parseMaquette } from './parse';
+import { isIdLine, parseMaquette } from './parse';
 import { rowAtLine } from './places';
-
-const TAB = 9;
 
 /**
  * The maquette of a text after one edit; the result is that of `parseMaquette(text)`. An edit within one student's row
@@ -28,7 +27,8 @@ export function updateMaquette(previous: Maquette, text: string, edit: TextEdit)
     return parseMaquette(text);
 
   const rows = previous.rows.slice();
-  rows[previous.rows.indexOf(row)] = { line, ends: fieldEnds(text, after) };
+  const ends = fieldEnds(text, after.start, after.end).slice();
+  rows[previous.rows.indexOf(row)] = { line, ends };
   const parts: MaquetteParts = previous;
   return new Maquette({ ...parts, text, lines: shifted(previous.lines, line, shift), rows });
 }
@@ -37,15 +37,7 @@ export function updateMaquette(previous: Maquette, text: string, edit: TextEdit)
 function isRow({ header, rows }: Maquette, text: string, row: Row, { start, end }: Span): boolean {
   const content = text.slice(start, end).trim();
   if (content === '' || (Object.values(sectionMarks) as string[]).includes(content)) return false;
-  return header !== undefined || rows[0] !== row || !text.startsWith('apoL_', start);
-}
-
-function fieldEnds(text: string, { start, end }: Span): Row['ends'] {
-  const ends: number[] = [];
-  for (let offset = start; offset < end; offset++)
-    if (text.charCodeAt(offset) === TAB) ends.push(offset - start);
-  ends.push(end - start);
-  return new EndsKeeper().keep(Uint32Array.from(ends));
+  return header !== undefined || rows[0] !== row || !isIdLine(text, { start, end });
 }
 
 /** The lines of the text when those after `line` move. */

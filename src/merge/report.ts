@@ -1,275 +1,227 @@
-import type { HeaderField, Identity } from '../maquette/identity';
-import type { Column, Element } from '../maquette/model';
+import { identityOf } from '../maquette/identity';
+import type { Element } from '../maquette/model';
 import type { Message, Translate } from '../message';
-import { onOneLine, render, say } from '../message';
-import type { ScodocLog } from '../scodoc/log';
-import type { ColumnReason, IdentityConflict, UnmatchedColumn } from './match';
-import type { MergeCells, MergePlan } from './plan';
+import { say } from '../message';
+import { loosePairs } from '../pairing/columns';
+import { headersTable, loneColumnsTable, loosePairsTable, PairTables } from '../pairing/tables';
+import type { ReportCell, ReportTable } from '../report/tables';
+import { noValues, writeDate } from '../report/tables';
+import type { NameStyle } from '../wording/people';
+import type { MergeCell } from './cells';
+import type { Missing, MissingSources } from './missing';
+import { doubtfulTable, missingOf, missingTables, untrustedTable } from './missing-tables';
+import type { MergePlan } from './plan';
+import { juryPointsKept } from './plan';
+import type { PartedWritten } from './written-now';
+import { keyOf } from './written-now';
 
-export interface ReportSources {
+export interface MergeReportSources extends MissingSources {
   /** The names of the files, as the user knows them. */
   readonly apogee: string;
   readonly scodoc: string;
-  readonly log?: ScodocLog;
+  /** The workbooks that can't be read, a sentence each. */
+  readonly unread?: readonly Message[];
 }
 
-/** A table of a report stops after so many rows, and says how many are missing: nobody reads on. */
-const maximumRows = 5000;
-
-/** What a merge does, or did, in Markdown: counts first, then what needs a look, then the rest. */
-export function mergeReport(plan: MergePlan, sources: ReportSources, t: Translate): string {
-  const report = new Report(t);
-  report.heading(1, say('Merge of a ScoDoc export'));
-  report.table(
-    [],
-    [
-      [report.say(say('Maquette of Apogée')), sources.apogee],
-      [report.say(say('Maquette of ScoDoc')), sources.scodoc],
-      [report.say(say('Values filled')), plan.filled.length],
-      [report.say(say('Values overwritten')), plan.overwritten.length],
-      [report.say(say('Values kept where ScoDoc has another')), plan.kept.length],
-      [report.say(say('Values kept where ScoDoc has none')), plan.keptForLackOfValue.length],
-      [report.say(say('Values that were the same')), plan.equal],
-      [report.say(say('Students matched')), plan.students.matches.length],
-      [report.say(say('Columns matched')), plan.columns.matches.length],
-    ],
-  );
-  headerConflicts(report, plan);
-  identityConflicts(report, plan);
-  cells(report, say('Values overwritten by those of ScoDoc'), plan.overwritten);
-  cells(report, say('Values of Apogée kept, ScoDoc has another'), plan.kept);
-  students(
-    report,
-    say('Students of Apogée without counterpart in ScoDoc'),
-    plan.students.onlyInApogee,
-    (nip) => studentRemark(nip, sources.log),
-  );
-  students(report, say('Students of ScoDoc without counterpart in Apogée'), plan.students.onlyInScodoc);
-  notedInLog(report, plan, sources.log);
-  columns(
-    report,
-    say('Columns of Apogée without counterpart in ScoDoc'),
-    plan.columns.onlyInApogee,
-    sources.log,
-  );
-  columns(report, say('Columns of ScoDoc without counterpart in Apogée'), plan.columns.onlyInScodoc);
-  matchedByCode(report, plan);
-  filled(report, plan.filled);
-  cells(report, say('Values of Apogée kept, ScoDoc has none'), plan.keptForLackOfValue);
-  return report.text;
+export interface MergeReportOptions {
+  readonly names: NameStyle;
+  /** When it was merged; written in the local time of the machine. */
+  readonly date?: Date;
+  /** What of the export nobody wanted to merge, as it is called. */
+  readonly leftOut?: readonly string[];
+  /** Whether the values that were filled are listed one by one, and not only counted by element. */
+  readonly filled: 'listed' | 'counted';
+  /** What of it still stands in the file, for a report that is true after an undo. */
+  readonly written?: PartedWritten;
 }
 
-/** Builds Markdown: text from a file is escaped, so that it can't become markup. */
-class Report {
-  private readonly lines: string[] = [];
+/** What the report is called as a whole. */
+export const mergeTitle: Message = say('Merge of a ScoDoc export');
 
-  constructor(private readonly t: Translate) {}
+/** What to say where no student stands in both files: then nothing is changed. */
+export const nobodyInCommon = say(
+  'No student stands in both files: nothing is merged. Check that the export belongs to this maquette.',
+);
 
-  get text(): string {
-    return `${this.lines.join('\n')}\n`;
+/**
+ * What a merge does, or did, as tables that any format can take: who was left out by a fault first, then counts, what
+ * needs a look, and the rest. Tables that would be empty are left out.
+ */
+export function mergeReport(
+  plan: MergePlan,
+  sources: MergeReportSources,
+  options: MergeReportOptions,
+  t: Translate,
+): ReportTable[] {
+  return new MergeTables(plan, sources, options, t).all();
+}
+
+/** What is to be said of a merge as a whole: what became of it since, and what could not be read. */
+export function mergeRemarks(
+  plan: MergePlan,
+  { unread = [] }: Pick<MergeReportSources, 'unread'>,
+  takenBack: number,
+): Message[] {
+  const written = plan.filled.length + plan.overwritten.length;
+  const all = say('Taken back: none of the values that this merge wrote stands in the file any more.');
+  const some = say(
+    'Taken back, or changed since: {0} of the {1} values that this merge wrote.',
+    takenBack,
+    written,
+  );
+  return [
+    ...(plan.students.common === 0 ? [nobodyInCommon] : []),
+    ...(takenBack > 0 ? [takenBack === written ? all : some] : []),
+    ...unread,
+  ];
+}
+
+class MergeTables extends PairTables {
+  private readonly missing: Missing;
+  private readonly written: PartedWritten;
+
+  constructor(
+    private readonly plan: MergePlan,
+    private readonly sources: MergeReportSources,
+    private readonly options: MergeReportOptions,
+    t: Translate,
+  ) {
+    super(options.names, t);
+    this.missing = missingOf(plan, sources);
+    this.written = options.written ?? { ...plan, takenBack: [] };
   }
 
-  say(message: Message): string {
-    return render(message, this.t);
+  all(): ReportTable[] {
+    const { plan, sources, missing, written } = this;
+    const { onlyInApogee, onlyInScodoc } = plan.columns;
+    return [
+      untrustedTable(plan.students, this),
+      this.counts(),
+      headersTable(this, plan.headerConflicts),
+      doubtfulTable(plan.students.conflicts, this),
+      loosePairsTable(this, loosePairs(plan.columns), [
+        say('Version, year, session or object type differ; ScoDoc matches an element by its code alone.'),
+      ]),
+      this.cells(say('Values taken back, or changed since'), written.takenBack, [
+        say('Now'),
+        ({ now }) => now ?? '–',
+      ]),
+      this.refusedValues(),
+      this.cells(say('Values overwritten by those of ScoDoc'), written.overwritten),
+      this.cells(say('Values of Apogée kept, ScoDoc has another'), plan.kept),
+      ...missingTables(plan, sources, this, missing),
+      loneColumnsTable(this, 'apogee', onlyInApogee, sources.log),
+      loneColumnsTable(this, 'scodoc', onlyInScodoc, sources.log),
+      this.filledByElement(),
+      this.options.filled === 'listed' ? this.cells(say('Values filled'), written.filled) : undefined,
+      this.cells(say('Values of Apogée kept, ScoDoc has none'), plan.keptForLackOfValue),
+    ].filter((table) => table !== undefined);
   }
 
-  heading(level: number, message: Message): void {
-    if (this.lines.length > 0) this.lines.push('');
-    this.lines.push(`${'#'.repeat(level)} ${this.say(message)}`, '');
+  private counts(): ReportTable {
+    const { plan, sources, options, missing, written } = this;
+    const { filled, overwritten, takenBack } = written;
+    const { students, columns } = plan;
+    const told = (name: Message, value: ReportCell): ReportCell[] => [this.say(name), value];
+    const { date, leftOut = [] } = options;
+    return {
+      title: this.say(students.rowConflicts.length > 0 ? say('What was merged') : mergeTitle),
+      notes: mergeRemarks(plan, sources, takenBack.length).map((remark) => this.say(remark)),
+      head: [],
+      values: noValues,
+      rows: [
+        ...(date ? [told(say('Date'), writeDate(date))] : []),
+        told(say('Maquette of Apogée'), sources.apogee),
+        told(say('Maquette of ScoDoc'), sources.scodoc),
+        ...(options.names === 'codes' ? [told(say('Names'), this.say(say('hidden')))] : []),
+        ...(leftOut.length > 0 ? [told(say('Left out of this merge'), leftOut.join(', '))] : []),
+        ...(takenBack.length > 0 ? [told(say('Values taken back, or changed since'), takenBack.length)] : []),
+        told(say('Values filled'), filled.length),
+        told(say('Values overwritten'), overwritten.length),
+        told(say('Values kept where ScoDoc has another'), plan.kept.length),
+        told(say('Values kept where ScoDoc has none'), plan.keptForLackOfValue.length),
+        told(say('Values that Apogée would refuse'), plan.refused.length),
+        told(say('Points jury kept'), [...juryPointsKept(plan)].length),
+        told(say('Values that were the same'), plan.equal),
+        told(say('Students matched'), students.matches.length),
+        told(say('Students for whom nothing came'), missing.students.length),
+        told(say('Columns matched'), columns.matches.length),
+      ],
+    };
   }
 
-  paragraph(message: Message): void {
-    this.lines.push(this.say(message), '');
+  private get cellHead(): Message[] {
+    return [
+      ...this.studentHead,
+      say('Element'),
+      say('Label'),
+      say('Session'),
+      say('Type'),
+      say('Apogée'),
+      say('ScoDoc'),
+    ];
   }
 
-  /** @param count - how many rows there are, when not all are given */
-  table(
-    head: readonly Message[],
-    rows: readonly (readonly (string | number)[])[],
-    count: number = rows.length,
-  ): void {
-    const width = Math.max(head.length, rows[0]?.length ?? 0);
-    const titles = Array.from({ length: width }, (_, index) => (head[index] ? this.say(head[index]) : ''));
-    this.lines.push(tableRow(titles), tableRow(titles.map(() => '---')));
-    for (const row of rows.slice(0, maximumRows))
-      this.lines.push(tableRow(row.map((cell) => escape(String(cell)))));
-    if (count > maximumRows) this.lines.push('', this.say(say('… and {0} more.', count - maximumRows)));
+  /** @param more - a column to stand behind the others */
+  private cells<Cell extends MergeCell>(
+    title: Message,
+    list: Iterable<Cell>,
+    more?: readonly [title: Message, text: (cell: Cell) => string],
+  ): ReportTable | undefined {
+    const { apogee } = this.plan;
+    const end = this.cellHead.length;
+    const rowOf = (cell: Cell): ReportCell[] => {
+      const { student, column, apogee: mine, scodoc, as } = cell;
+      const { code, session, typeResultat, element } = column.apogee;
+      return [
+        ...this.studentCells(student.nip, identityOf(apogee, student.apogee)),
+        ...[code, element.label, session, typeResultat, mine.trim()],
+        as === undefined ? scodoc.trim() : `${scodoc.trim()} → ${as}`,
+        ...(more ? [more[1](cell)] : []),
+      ];
+    };
+    return this.table(title, more ? [...this.cellHead, more[0]] : this.cellHead, mapped(list, rowOf), {
+      values: { start: end - 2, end },
+      places: mapped(list, ({ student: { nip }, column }) => ({ nip, column: column.apogee.id })),
+    });
   }
-}
 
-function tableRow(fields: readonly string[]): string {
-  return `| ${fields.join(' | ')} |`;
-}
-
-function escape(text: string): string {
-  return onOneLine(text).replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
-}
-
-const headerNames: Readonly<Record<HeaderField, Message>> = {
-  diplome: say('Diploma code'),
-  vdi: say('Diploma version'),
-  etape: say('Étape'),
-  annee: say('Year'),
-};
-
-/** The name of a field of the header, for users. */
-export function headerFieldName(field: HeaderField): Message {
-  return headerNames[field];
-}
-
-function headerConflicts(report: Report, { headerConflicts: conflicts }: MergePlan): void {
-  if (conflicts.length === 0) return;
-  report.heading(2, say('The files are not about the same thing'));
-  report.table(
-    [say('Field'), say('Apogée'), say('ScoDoc')],
-    conflicts.map(({ field, apogee, scodoc }) => [report.say(headerFieldName(field)), apogee, scodoc]),
-  );
-}
-
-function identityConflicts(report: Report, { students: { conflicts } }: MergePlan): void {
-  if (conflicts.length === 0) return;
-  report.heading(2, say('Students left out: same code, another person?'));
-  report.table(
-    [say('Code'), say('Reason'), say('Apogée'), say('ScoDoc')],
-    conflicts.map(({ nip, reason, apogee, scodoc }) => [
-      nip,
-      report.say(conflictReasons[reason]),
-      describeIdentity(apogee),
-      describeIdentity(scodoc),
-    ]),
-  );
-}
-
-const conflictReasons: Readonly<Record<IdentityConflict['reason'], Message>> = {
-  name: say('the names differ'),
-  'birth-date': say('the birth dates differ'),
-  duplicate: say('the code stands in several rows'),
-};
-
-function describeIdentity({ nom, prenom, naissance }: Identity): string {
-  return [nom, prenom, naissance].filter(Boolean).join(' ');
-}
-
-function cells(report: Report, title: Message, list: MergeCells): void {
-  if (list.length === 0) return;
-  report.heading(2, title);
-  const rows: string[][] = [];
-  for (const { student, column, apogee, scodoc } of list) {
-    if (rows.length === maximumRows) break;
-    rows.push([
-      student.nip,
-      describeElement(column.apogee.element),
-      column.apogee.typeResultat,
-      apogee,
-      scodoc,
+  private refusedValues(): ReportTable | undefined {
+    const { refused } = this.plan;
+    const { filled, overwritten } = this.written;
+    const written = new Set<string>();
+    if (refused.length > 0)
+      for (const cells of [filled, overwritten]) for (const cell of cells) written.add(keyOf(cell));
+    return this.cells(say('Values that Apogée would refuse'), refused, [
+      say('Written'),
+      (cell) => this.say(written.has(keyOf(cell)) ? say('yes') : say('no')),
     ]);
   }
-  report.table([say('Code'), say('Element'), say('Type'), say('Apogée'), say('ScoDoc')], rows, list.length);
-}
 
-function students(
-  report: Report,
-  title: Message,
-  nips: readonly string[],
-  remark: (nip: string) => Message | undefined = () => undefined,
-): void {
-  if (nips.length === 0) return;
-  report.heading(2, title);
-  report.table(
-    [say('Code'), say('What ScoDoc’s log says')],
-    nips.map((nip) => {
-      const said = remark(nip);
-      return [nip, said ? report.say(said) : ''];
-    }),
-  );
-}
-
-function studentRemark(nip: string, log: ScodocLog | undefined): Message | undefined {
-  if (log?.studentsUnknown.has(nip)) return say('not found in ScoDoc');
-  if (log?.studentsNotInEtape.has(nip)) return say('not registered in this étape in ScoDoc');
-  return undefined;
-}
-
-/** ScoDoc writes a row for every student, known or not: only its log tells that it didn't know one. */
-function notedInLog(report: Report, plan: MergePlan, log: ScodocLog | undefined): void {
-  if (!log) return;
-  const noted = plan.students.matches.filter(({ nip }) => studentRemark(nip, log));
-  students(
-    report,
-    say('Students in both files for whom ScoDoc has no result'),
-    noted.map(({ nip }) => nip),
-    (nip) => studentRemark(nip, log),
-  );
-  const elements = plan.apogee.elements.filter(({ code }) => log.elementsUnknown.has(code));
-  if (elements.length === 0) return;
-  report.heading(2, say('Elements that ScoDoc does not know'));
-  report.table(
-    [say('Element')],
-    elements.map((element) => [describeElement(element)]),
-  );
-}
-
-function columns(report: Report, title: Message, list: readonly UnmatchedColumn[], log?: ScodocLog): void {
-  if (list.length === 0) return;
-  report.heading(2, title);
-  report.table(
-    [say('Column'), say('Element'), say('Type'), say('Reason')],
-    list.map(({ column, reason }) => [
-      column.id,
-      describeElement(column.element),
-      column.typeResultat,
-      report.say(
-        log?.elementsUnknown.has(column.code)
-          ? say('ScoDoc does not know this element')
-          : columnReasons[reason],
-      ),
-    ]),
-  );
-}
-
-const columnReasons: Readonly<Record<ColumnReason, Message>> = {
-  'no-counterpart': say('the other file has no such column'),
-  ambiguous: say('several columns could be meant'),
-  malformed: say('its definition cannot be read'),
-  'not-in-header': say('the line of column ids does not place it'),
-};
-
-function matchedByCode(report: Report, plan: MergePlan): void {
-  const loose = plan.columns.matches.filter(({ by }) => by === 'code');
-  if (loose.length === 0) return;
-  report.heading(2, say('Columns matched by code and result type alone'));
-  report.paragraph(
-    say('Version, year, session or object type differ; ScoDoc matches an element by its code alone.'),
-  );
-  report.table(
-    [say('Apogée'), say('ScoDoc'), say('Type')],
-    loose.map(({ apogee, scodoc }) => [describeColumn(apogee), describeColumn(scodoc), apogee.typeResultat]),
-  );
-}
-
-function filled(report: Report, list: MergeCells): void {
-  if (list.length === 0) return;
-  const counts = new Map<Element, Map<string, number>>();
-  for (const { column } of list) {
-    const { element, typeResultat } = column.apogee;
-    const byType = counts.get(element) ?? new Map<string, number>();
-    byType.set(typeResultat, (byType.get(typeResultat) ?? 0) + 1);
-    counts.set(element, byType);
+  private filledByElement(): ReportTable | undefined {
+    const counts = new Map<Element, Map<string, number>>();
+    for (const { column } of this.written.filled) {
+      const { element, typeResultat } = column.apogee;
+      const byType = counts.get(element) ?? new Map<string, number>();
+      byType.set(typeResultat, (byType.get(typeResultat) ?? 0) + 1);
+      counts.set(element, byType);
+    }
+    return this.table(
+      say('Values filled, by element'),
+      [say('Element'), say('Label'), say('Values')],
+      [...counts].map(([{ code, label }, byType]) => [
+        ...[code, label],
+        [...byType].map(([type, count]) => `${type} ${count}`).join(', '),
+      ]),
+    );
   }
-  report.heading(2, say('Values filled, by element'));
-  report.table(
-    [say('Element'), say('Values')],
-    [...counts].map(([element, byType]) => [
-      describeElement(element),
-      [...byType].map(([type, count]) => `${type} ${count}`).join(', '),
-    ]),
-  );
 }
 
-function describeElement({ typeObjet, code, label }: Element): string {
-  return [typeObjet, code, label].filter(Boolean).join(' ');
-}
-
-function describeColumn({ typeObjet, code, version, annee, session, admission }: Column): string {
-  return [typeObjet, code, version, annee, session, admission].filter(Boolean).join(' ');
+/** The same list, item by item, made again whenever it is asked for. */
+function mapped<From, To>(list: Iterable<From>, make: (item: From) => To): Iterable<To> {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of list) yield make(item);
+    },
+  };
 }

@@ -3,11 +3,15 @@ import type { HeaderField } from '../maquette/identity';
 import { headerOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import { parseMaquette } from '../maquette/parse';
+import { isOversized } from '../maquette/limits';
+import type { Message } from '../message';
 import { ExplainedError, say } from '../message';
 import type { ScodocLog } from './log';
 import { isScodocLog, parseScodocLog } from './log';
-import type { ZipEntry } from '../zip/read';
-import { looksLikeZip, openZip } from '../zip/read';
+import type { ScodocDecisions } from './workbooks';
+import { readWorkbooks } from './workbooks';
+import type { ZipEntry } from './zip';
+import { looksLikeZip, openZip, refuseLargeEntries } from './zip';
 
 /** A filled maquette, and what ScoDoc's log says of it. */
 export interface ScodocMaquette {
@@ -15,6 +19,10 @@ export interface ScodocMaquette {
   readonly path: string;
   readonly maquette: Maquette;
   readonly log?: ScodocLog;
+  /** What its workbooks say of the étape. */
+  readonly decisions?: ScodocDecisions;
+  /** Its workbooks that can't be read, a sentence each: they stop nothing. */
+  readonly unread?: readonly Message[];
 }
 
 export type ExportProblem = 'export-too-large' | 'no-maquette' | 'oversized-maquette' | 'duplicate-entry';
@@ -25,8 +33,6 @@ export const maximumExportSize = 50 * megabyte;
 const logPath = /\.log\.txt$|\.log$/i;
 /** In bytes, all logs of a ZIP together: ScoDoc's have some kB each. */
 const maximumLogSize = 4 * megabyte;
-/** Ten times what the largest maquette imagined has (20,000 students), and twice (363 columns for each). */
-const [maximumLines, maximumTabs] = [200_000, 16_000_000];
 
 /**
  * Reads what ScoDoc gave: the ZIP, or the filled maquette alone. The maquettes are found by their content, under
@@ -41,18 +47,22 @@ export async function readScodocExport(bytes: Uint8Array, name: string): Promise
   if (!looksLikeZip(bytes) && startsLikeMaquette(bytes))
     return [{ path: name, maquette: readMaquette(bytes, name) }];
 
-  const entries = openZip(bytes);
-  const maquettes: { path: string; maquette: Maquette }[] = [];
+  const entries = await openZip(bytes);
+  const files: ZipEntry[] = [];
   for (const entry of entries) {
     if (!startsLikeMaquette(await entry.peek(headSize))) continue;
     const { path } = entry;
-    if (maquettes.some((other) => other.path === path))
+    if (files.some((other) => other.path === path))
       throw new ExplainedError<ExportProblem>(
         'duplicate-entry',
         say('The ZIP holds “{0}” twice. Unzip it, then choose the maquette that you need.', path),
       );
-    maquettes.push({ path, maquette: readMaquette(await entry.read(), path) });
+    files.push(entry);
   }
+  refuseLargeEntries(files);
+  const maquettes: { path: string; maquette: Maquette }[] = [];
+  for (const entry of files)
+    maquettes.push({ path: entry.path, maquette: readMaquette(await entry.read(), entry.path) });
   if (maquettes.length === 0)
     throw new ExplainedError<ExportProblem>(
       'no-maquette',
@@ -61,10 +71,20 @@ export async function readScodocExport(bytes: Uint8Array, name: string): Promise
       ),
     );
   const logs = await readLogs(entries);
-  return maquettes.map((found) => {
-    const log = logFor(found.path, logs, maquettes.length);
-    return log ? { ...found, log } : found;
-  });
+  const found: ScodocMaquette[] = [];
+  for (const each of maquettes) {
+    const log = companionOf(each.path, logs, maquettes, logNaming)?.log;
+    const workbooks = (naming: RegExp): ZipEntry | undefined =>
+      companionOf(
+        each.path,
+        entries.filter(({ path }) => naming.test(baseName(path))),
+        maquettes,
+        naming,
+      );
+    const read = await readWorkbooks(workbooks(decisionsNaming), workbooks(narNaming));
+    found.push({ ...each, ...(log && { log }), ...read });
+  }
+  return found;
 }
 
 /**
@@ -122,14 +142,8 @@ function baseName(path: string): string {
 
 /** The index of a maquette takes far more than its bytes when these are all lines or all fields. */
 function readMaquette(bytes: Uint8Array, path: string): Maquette {
-  let lines = 0;
-  let tabs = 0;
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index];
-    if (byte === 0x0a || (byte === 0x0d && bytes[index + 1] !== 0x0a)) lines++;
-    else if (byte === 0x09) tabs++;
-  }
-  if (lines > maximumLines || tabs > maximumTabs)
+  const { text } = decode(bytes);
+  if (isOversized(text))
     throw new ExplainedError<ExportProblem>(
       'oversized-maquette',
       say(
@@ -137,7 +151,7 @@ function readMaquette(bytes: Uint8Array, path: string): Maquette {
         path,
       ),
     );
-  return parseMaquette(decode(bytes).text);
+  return parseMaquette(text);
 }
 
 async function readLogs(entries: readonly ZipEntry[]): Promise<{ path: string; log: ScodocLog }[]> {
@@ -152,13 +166,36 @@ async function readLogs(entries: readonly ZipEntry[]): Promise<{ path: string; l
   return logs;
 }
 
-/** In a ZIP of several maquettes, the log that has the name of the maquette in its own. */
-function logFor(
+/**
+ * Of the logs, or the workbooks of one kind: in a ZIP of several maquettes, the one that is named after the maquette and
+ * no other: that of V1RT2 says nothing of V1RT. Of several with that name it is the one in the same folder.
+ *
+ * @param naming - how ScoDoc names them: `$1` is the name of the maquette, with or without its extension
+ */
+function companionOf<T extends { readonly path: string }>(
   maquettePath: string,
-  logs: readonly { path: string; log: ScodocLog }[],
-  maquetteCount: number,
-): ScodocLog | undefined {
-  if (maquetteCount === 1 && logs.length === 1) return logs[0]!.log;
-  const stem = baseName(maquettePath).replace(/\.[^.]*$/, '');
-  return logs.find(({ path }) => baseName(path).includes(stem))?.log;
+  files: readonly T[],
+  maquettes: readonly { path: string }[],
+  naming: RegExp,
+): T | undefined {
+  if (maquettes.length === 1 && files.length === 1) return files[0];
+  const name = baseName(maquettePath);
+  const names = [name, withoutExtension(name)];
+  const named = files.filter(({ path }) => names.includes(baseName(path).replace(naming, '$1')));
+  const beside = named.find(({ path }) => folderOf(path) === folderOf(maquettePath));
+  const isOnlyOne = maquettes.filter(({ path }) => baseName(path) === name).length === 1;
+  return beside ?? (isOnlyOne && named.length === 1 ? named[0] : undefined);
+}
+
+/** How ScoDoc names the log of a maquette, in lower case; the prefix is gone where somebody renamed it. */
+const logNaming = /^(?:scodoc-)?(.*?)(?:\.log)?(?:\.txt)?$/;
+const decisionsNaming = /^(.*)-decisions\.xlsx$/;
+const narNaming = /^(.*)-nar\.xlsx$/;
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.[^.]*$/, '');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.length - baseName(path).length);
 }

@@ -1,6 +1,6 @@
 import { foldName } from '../maquette/identity';
 
-/** What ScoDoc says of the students and elements that it didn't find, in `scodoc-<base>.log.txt`. */
+/** What ScoDoc says of the students and elements that it didn't find, in `scodoc-<base>.log.txt` (docs/format.md). */
 export interface ScodocLog {
   /** NIPs under “Etudiants Apogee non trouves dans ScoDoc”. */
   readonly studentsUnknown: ReadonlySet<string>;

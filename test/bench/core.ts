@@ -4,7 +4,9 @@ import { check, checkMaquette, recheck } from '../../src/diagnostics/check';
 import { applyEdits } from '../../src/maquette/edits';
 import { parseMaquette } from '../../src/maquette/parse';
 import { updateMaquette } from '../../src/maquette/update';
+import { reviewMerge } from '../../src/merge/changes';
 import { mergeEdits, planMerge } from '../../src/merge/plan';
+import type { Scale } from '../fixtures/scale';
 import type { Extent } from './data';
 import { rewritten, textOf } from './data';
 import type { Figure } from './figures';
@@ -13,12 +15,15 @@ import { collectGarbage, median, mediansOf, plainBaseline } from './timing';
 
 const keepApogee = { conflicts: 'keep-apogee' } as const;
 
+/** The most that a task should take, of the baseline: with the large maquette, and with the huge one. */
+type Targets = readonly [large: number, huge: number];
+
 /** The ratio of each task to the baseline on that text, all taking turns. */
 function ratios(
   text: string,
-  tasks: Readonly<Record<string, readonly [mark: number | undefined, task: () => unknown]>>,
-  { rounds }: Extent,
-  size: string,
+  tasks: Readonly<Record<string, readonly [targets: Targets | undefined, task: () => unknown]>>,
+  { rounds, large }: Extent,
+  scale: Scale,
 ): Figure[] {
   const times: Record<string, number> = mediansOf(
     {
@@ -27,11 +32,11 @@ function ratios(
     },
     rounds,
   );
-  return Object.entries(tasks).map(([name, [mark]]) => ({
-    what: `${name}, ${size}`,
+  return Object.entries(tasks).map(([name, [targets]]) => ({
+    what: `${name}, ${sizeOf(scale)}`,
     value: times[name]! / times['baseline']!,
     unit: '×',
-    ...(mark !== undefined && { mark }),
+    ...(targets && { target: targets[scale === large ? 0 : 1] }),
     remark: `${times[name]!.toFixed(1)} ms, baseline ${times['baseline']!.toFixed(1)} ms`,
   }));
 }
@@ -40,10 +45,10 @@ export function reading(extent: Extent): Figure[] {
   return [extent.large, extent.huge].flatMap((scale) => {
     const text = textOf(scale);
     const tasks = {
-      parse: [0.3, () => parseMaquette(text)],
-      'parse and check': [0.8, () => checkMaquette(parseMaquette(text))],
+      parse: [[0.2, 0.2], () => parseMaquette(text)],
+      'parse and check': [[0.75, 0.5], () => checkMaquette(parseMaquette(text))],
     } as const;
-    return ratios(text, tasks, extent, sizeOf(scale));
+    return ratios(text, tasks, extent, scale);
   });
 }
 
@@ -54,10 +59,10 @@ export function comparing(extent: Extent): Figure[] {
     const apogee = parseMaquette(rewritten(text));
     const other = parseMaquette(textOf({ ...scale, seed: 2 }));
     const tasks = {
-      'compare, written again by Apogée': [0.5, () => compareMaquettes(apogee, scodoc)],
-      'compare, nearly every mark differs': [undefined, () => compareMaquettes(other, scodoc)],
+      'compare, written again by Apogée': [[0.5, 0.3], () => compareMaquettes(apogee, scodoc)],
+      'compare, nearly every mark differs': [[1.1, 0.6], () => compareMaquettes(other, scodoc)],
     } as const;
-    return ratios(text, tasks, extent, sizeOf(scale));
+    return ratios(text, tasks, extent, scale);
   });
 }
 
@@ -69,11 +74,12 @@ export function merging(extent: Extent): Figure[] {
     const blank = parseMaquette(textOf({ ...scale, filled: false }));
     const plan = planMerge(blank, scodoc, keepApogee);
     const tasks = {
-      'plan a merge into a blank maquette': [0.5, () => planMerge(blank, scodoc, keepApogee)],
-      'plan a merge into a filled maquette': [0.5, () => planMerge(apogee, scodoc, keepApogee)],
-      'make the edits of a merge into a blank': [undefined, () => mergeEdits(plan)],
+      'plan a merge into a blank maquette': [[0.35, 0.25], () => planMerge(blank, scodoc, keepApogee)],
+      'plan a merge into a filled maquette': [[0.35, 0.25], () => planMerge(apogee, scodoc, keepApogee)],
+      'make the edits of a merge into a blank': [[0.3, 0.3], () => mergeEdits(plan)],
+      'list the changes of a merge into a blank': [undefined, () => reviewMerge(blank, scodoc)],
     } as const;
-    return ratios(text, tasks, extent, sizeOf(scale));
+    return ratios(text, tasks, extent, scale);
   });
 }
 
@@ -94,7 +100,7 @@ export function memory(extent: Extent): Figure[] {
         what: `memory of a ${filled ? 'filled' : 'blank'} maquette, ${sizeOf(scale)}`,
         value: (index + text.length) / text.length,
         unit: '×',
-        mark: 2.5,
+        target: 2.5,
         remark: `${maquette.rows.length} rows, index ${(index / 1e6).toFixed(1)} MB, text ${(text.length / 1e6).toFixed(1)} MB`,
       };
     }),
@@ -123,7 +129,7 @@ export function keystroke(extent: Extent): Figure[] {
       what: `one keystroke with its diagnostics, ${sizeOf(extent.large)}, of a full check`,
       value: (100 * median(times)) / full,
       unit: '%',
-      mark: 2,
+      target: 2,
       remark: `${median(times).toFixed(2)} ms of ${full.toFixed(1)} ms`,
     },
   ];
@@ -166,7 +172,7 @@ export function growth(extent: Extent): Figure[] {
       value: cost(largest) / cost(smallest!),
       unit: '×',
       // the processor's caches hold less and less of it; what grew with the square would be eightfold
-      mark: 2,
+      target: 2,
       remark: measured
         .map((each) => `${(each.size / 1e6).toFixed(1)} MB ${each.times[name].toFixed(1)} ms`)
         .join(', '),

@@ -5,7 +5,7 @@ import { seededRandom } from '../fixtures/random';
 import type { Scale } from '../fixtures/scale';
 import { buildLargeMaquette, hugeFile, largeEtape } from '../fixtures/scale';
 
-/** How much to measure: as the marks have it, or only to see that the bench runs. */
+/** How much to measure: as the targets have it, or only to see that the bench runs. */
 export interface Extent {
   readonly large: Scale;
   readonly huge: Scale;

@@ -7,7 +7,7 @@ export interface Figure {
   /** `×`: times the plain baseline beside it. */
   readonly unit: '×' | '%' | 'ms' | 'MB' | 'kB' | 'modules';
   /** The most it should be; absent where there is only something to know. */
-  readonly mark?: number;
+  readonly target?: number;
   readonly remark?: string;
 }
 
@@ -16,22 +16,22 @@ export function sizeOf({ students, elements, typesPerElement }: Scale): string {
   return `${students.toLocaleString('en')} × ${elements * typesPerElement}`;
 }
 
-/** The figures as an aligned table, and how many are over their mark. */
+/** The figures as an aligned table, and how many are over their target. */
 export function summary(figures: readonly Figure[]): string {
-  const over = figures.filter(({ value, mark }) => mark !== undefined && value > mark);
-  return `${table(figures)}\n\n${figures.length} figures, ${over.length} over their mark\n`;
+  const over = figures.filter(({ value, target }) => target !== undefined && value > target);
+  return `${table(figures)}\n\n${figures.length} figures, ${over.length} over their target\n`;
 }
 
 /** The figures as an aligned table. */
 function table(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, value, unit, mark, remark }) => [
+  const rows = figures.map(({ what, value, unit, target, remark }) => [
     what,
     withUnit(value, unit),
-    mark === undefined ? '' : `≤ ${withUnit(mark, unit)}`,
-    mark === undefined ? '' : value <= mark ? 'ok' : 'over',
+    target === undefined ? '' : `≤ ${withUnit(target, unit)}`,
+    target === undefined ? '' : value <= target ? 'ok' : 'over',
     remark ?? '',
   ]);
-  const all = [['what', 'figure', 'mark', '', ''], ...rows];
+  const all = [['what', 'figure', 'target', '', ''], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   return all
     .map((row) =>

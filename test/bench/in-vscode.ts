@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installVSCode } from '../../tools/vscode/install';
-import type { Stage } from '../../tools/vscode/stage';
-import { onStage } from '../../tools/vscode/stage';
+import { installVSCode } from '../../vscode-harness/install';
+import type { Stage } from '../../vscode-harness/stage';
+import { onStage } from '../../vscode-harness/stage';
 import { latin1 } from '../fixtures/maquette-builder';
 import { collect } from './collect';
 import type { Extent } from './data';
@@ -36,7 +36,7 @@ export async function activationInVSCode({ large, rounds }: Extent): Promise<Fig
           what: `activation, of opening ${sizeOf(large)} in VS Code`,
           value: (100 * Math.max(0, whole - nothing)) / shown,
           unit: '%',
-          mark: 5,
+          target: 5,
           remark: `${whole} ms, an extension that does nothing ${nothing} ms, the file ${shown.toFixed(0)} ms`,
         },
       ];

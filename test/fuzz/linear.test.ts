@@ -3,7 +3,8 @@ import { decode, encode } from '../../src/maquette/codec';
 import { UnencodableCharacterError } from '../../src/maquette/encoding';
 import { parseMaquette } from '../../src/maquette/parse';
 import { growthOf } from './linear';
-import { operations, Subject } from './operations';
+import { operations } from './operations';
+import { doOrRefuse, Subject } from './subject';
 import { shapes } from './shapes';
 
 /** In characters; measured at this size and at four times it. A larger one (FUZZ_SIZE=250000) takes minutes, and sees more. */
@@ -35,7 +36,7 @@ describe('time grows as the file does', function () {
           const subject = subjects.get(length) ?? subjectOf(textOf(length));
           subjects.set(length, subject);
           subject.prepare();
-          return () => operation(subject);
+          return () => doOrRefuse(operation, subject);
         });
         const found = times.map((time) => `${time.toFixed(0)} ms`).join(', and four times larger ');
         assert.ok(isLinear, `${name}: ${found}`);

@@ -1,10 +1,10 @@
 /** Maquettes with something wrong in them, the same for the same seed. */
 import iconv from 'iconv-lite';
 import { parseMaquette } from '../../src/maquette/parse';
-import { demoAfterComputation, demoBlank, demoFaulty, demoFilled } from '../fixtures/demo';
-import { buildMaquette, fromLatin1, latin1, utf8 } from '../fixtures/maquette-builder';
+import { demoAfterComputation, demoBlank, demoFaulty, demoFilled } from '../../demo/demo';
+import { buildMaquette, fromLatin1, latin1, utf16, utf8 } from '../fixtures/maquette-builder';
 import { seededRandom, type Random } from '../fixtures/random';
-import { Subject } from './operations';
+import { Subject } from './subject';
 
 const small = latin1(
   buildMaquette({
@@ -177,7 +177,8 @@ const encodings: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   'in UTF-8': (bytes) => utf8(fromLatin1(bytes)),
   'in UTF-8 with a BOM': (bytes) => utf8(fromLatin1(bytes), true),
   'in UTF-8 twice': (bytes) => utf8(fromLatin1(utf8(fromLatin1(bytes)))),
-  'in UTF-16': (bytes) => new Uint8Array(iconv.encode(fromLatin1(bytes), 'utf16-le', { addBOM: true })),
+  'in UTF-16': (bytes) => utf16(fromLatin1(bytes)),
+  'in UTF-16, the other way round': (bytes) => utf16(fromLatin1(bytes), 'be'),
   'in CP437': (bytes) => new Uint8Array(iconv.encode(fromLatin1(bytes), 'cp437')),
 };
 

@@ -26,8 +26,8 @@ import {
   demoScodocZip,
   demoSpec,
   writeDemo,
-} from '../fixtures/demo';
-import { faultlessSpec } from '../fixtures/demo-faults';
+} from '../../demo/demo';
+import { faultlessSpec } from '../../demo/faults';
 import {
   buildMaquette,
   columnsOf,

@@ -10,7 +10,7 @@ import {
   demoFaulty,
   demoFilled,
   demoScodocZip,
-} from '../fixtures/demo';
+} from '../../demo/demo';
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
 import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
@@ -105,6 +105,50 @@ describe('the comparison page', () => {
     assert.deepEqual([...new Set(heights)], [24], 'every cell is as high as its row');
   });
 
+  it('gives the table two thirds of its height as it opens, and the filters one line', async () => {
+    await compareDemo();
+    const { page: window } = page.workbench;
+    const size =
+      window.viewportSize() ??
+      (await window.evaluate<{ width: number; height: number }>(
+        '({ width: window.innerWidth, height: window.innerHeight })',
+      ));
+    try {
+      for (const [width, height] of [
+        [1440, 900],
+        [900, 700],
+      ] as const) {
+        await window.setViewportSize({ width, height });
+        const frame = await page.frame();
+        let found: number[] = [];
+        await until(
+          `two thirds at ${width} × ${height}`,
+          async () => {
+            found = await frame.evaluate<number[]>(`[
+              document.querySelector('.grid').clientHeight / window.innerHeight,
+              document.querySelector('.filters').offsetHeight,
+            ]`);
+            return found[0]! >= 2 / 3 && found[1]! < 40;
+          },
+          30_000,
+        ).catch(() => assert.fail(`${width} × ${height}: ${found.join(', ')}`));
+      }
+    } finally {
+      await window.setViewportSize(size);
+    }
+  });
+
+  it('shows what each file holds of each element, and goes from there to its differences', async () => {
+    await compareDemo();
+    await page.tab('By element').click();
+    const bodies = page.inside.locator('.elements tbody');
+    assert.equal(await bodies.count(), demoFacts.elements);
+    const [first] = differences;
+    const of = differences.filter(({ code }) => code === first!.code);
+    await bodies.filter({ hasText: first!.code }).first().getByRole('button').click();
+    await counted(of.length);
+  });
+
   it('shows every student on demand, and folds elements', async () => {
     await compareDemo();
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
@@ -144,7 +188,7 @@ describe('the comparison page', () => {
     const head = page.inside.getByRole('columnheader', { name: 'Gap' });
     await head.click();
     await until('ascending', async () => (await head.getAttribute('aria-sort')) === 'ascending');
-    const gaps = (await page.texts()).map((cells) => Number((cells[6] ?? '').replace(',', '.'))).slice(0, 5);
+    const gaps = (await page.texts()).map((cells) => Number((cells[4] ?? '').replace(',', '.'))).slice(0, 5);
     assert.deepEqual(
       gaps,
       [...gaps].sort((a, b) => a - b),
@@ -152,7 +196,7 @@ describe('the comparison page', () => {
     assert.ok(gaps[0]! < 0);
     await page.press('Space');
     await until('descending', async () => (await head.getAttribute('aria-sort')) === 'descending');
-    assert.equal((await page.texts())[0]?.[6], '10');
+    assert.equal((await page.texts())[0]?.[4], '10');
     await page.press('Space');
     await until('as it was', async () => (await head.getAttribute('aria-sort')) === 'none');
   });
@@ -257,6 +301,7 @@ describe('the comparison page', () => {
 
   it('goes from a point of the picture to its student', async () => {
     await compare(tiny('NÉEL', '5'), tiny('NÉEL', '15', 'scodoc'));
+    await page.inside.locator('.summary summary').click();
     const picture = page.inside.getByRole('img');
     const box = (await picture.boundingBox())!;
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
@@ -311,6 +356,23 @@ describe('the comparison page', () => {
     await counted(demoFacts.students);
   });
 
+  it('says first which rows cannot be trusted, and not that all is the same', async () => {
+    const shifted = fromLatin1(demoAfterComputation()).replace(/^(\d{8}\t[^\t]*)\t/m, '$1 ');
+    await compare(demoAfterComputation(), latin1(shifted));
+    const verdict = page.inside.locator('.verdict');
+    await page.inside.getByText('Rows that cannot be trusted, and were left out: 1').waitFor();
+    assert.doesNotMatch((await verdict.textContent()) ?? '', /the same/);
+    await page.tab('Remarks').click();
+    const first = page.inside.locator('.remarks table').first();
+    await first.waitFor();
+    assert.equal(
+      await first.locator('caption').textContent(),
+      'Students not compared: their values may be in the wrong columns',
+    );
+    const nip = /^\d{8}(?=\t)/m.exec(shifted)?.[0];
+    assert.equal(await first.locator('tbody tr').first().locator('th, td').first().textContent(), nip);
+  });
+
   it('keeps filter, view and place while it is hidden', async () => {
     const document = await compareDemo();
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
@@ -335,7 +397,8 @@ describe('the comparison page', () => {
     await page.rows.first().waitFor();
     const frame = await page.frame();
     assert.ok((await page.texts())[0]?.includes(`${hostile} ZOÉ`));
-    for (const name of ['Cases to check', 'Points jury', 'Remarks']) await page.tab(name).click();
+    for (const name of ['By element', 'Cases to check', 'Points jury', 'Remarks'])
+      await page.tab(name).click();
     assert.equal(await frame.evaluate(`document.querySelectorAll('img, [onerror]').length`), 0);
   });
 
@@ -368,6 +431,7 @@ describe('the comparison page', () => {
     assert.equal(await rows.count(), changed.length / 2);
     await vscode.env.clipboard.writeText('');
     await page.inside.getByRole('button', { name: 'Copy' }).click();
+    await page.inside.getByText('✓ Copied.').waitFor();
     await until('the text is copied', async () => (await vscode.env.clipboard.readText()) !== '');
     const lines = (await vscode.env.clipboard.readText()).split('\n');
     assert.deepEqual(
@@ -386,8 +450,9 @@ describe('the comparison page', () => {
       ['html', 'Page to print (HTML)'],
       ['xlsx', 'Excel workbook (.xlsx)'],
     ] as const) {
-      await page.inside.getByLabel('Format').selectOption({ label });
       for (const button of ['Export what is shown', 'Export all']) {
+        await page.inside.locator('.menu summary').click();
+        await page.inside.getByLabel('Format').selectOption({ label });
         const target = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), `${button}.${format}`);
         user.savesTo(target);
         const said = user.said.length;
@@ -441,7 +506,7 @@ describe('the comparison page', () => {
         const violations = (): Promise<string[]> =>
           frame.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
             violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => id + ': ' + html)))`);
-        for (const name of ['Cases to check', 'Points jury', 'Remarks', 'Comparison']) {
+        for (const name of ['By element', 'Cases to check', 'Points jury', 'Remarks', 'Comparison']) {
           await page.tab(name).click();
           assert.deepEqual(await violations(), [], name);
         }

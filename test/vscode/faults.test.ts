@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { shortWay } from './review-driver';
 import { OneFile, openMaquette, Scratch, until, User } from './support';
 
 function maquette(values: string[], nip = '10000001'): string {
@@ -16,7 +17,7 @@ describe('when something goes wrong', () => {
   let answer: (buttons: string[]) => Promise<string | undefined> | string | undefined;
   beforeEach(async () => {
     scratch = await Scratch.make();
-    answer = () => undefined;
+    answer = (buttons) => shortWay('', buttons);
     user = new User((_, buttons) => answer(buttons));
   });
   afterEach(async () => {
@@ -30,13 +31,13 @@ describe('when something goes wrong', () => {
   };
 
   it('a maquette that is closed while the question is open stays as it was', async () => {
-    const bytes = latin1(maquette(['9,00', '20']));
+    const bytes = latin1(maquette([]));
     const uri = await scratch.write('a.TXT', bytes);
     await openMaquette(uri);
     answer = async (buttons) => {
-      if (!buttons.includes('Take ScoDoc’s')) return undefined;
+      if (!buttons.includes('Review')) return undefined;
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      return 'Take ScoDoc’s';
+      return shortWay('', buttons);
     };
     await merge(await scratch.write('s.TXT', latin1(maquette(['12,00', '20']))));
     assert.equal(user.errors().length, 1);
@@ -106,11 +107,16 @@ describe('when something goes wrong', () => {
     assert.equal(document.getText(), before);
   });
 
-  it('typing in a file of another kind costs nothing and changes nothing', async () => {
-    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'bonjour' });
+  it('typing in a file of another kind changes nothing, and nothing is said of it', async () => {
+    // a maquette below its first line would have much wrong with it
+    const content = `bonjour\r\n${maquette(['25,00', '20'])}`;
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'x'));
-    await until('the text', () => document.getText() === 'xbonjour');
+    assert.equal(document.getText(), `x${content}`);
+    // what is said of a document is said by the time that one opened after it is checked
+    const last = await openMaquette(await scratch.write('last.TXT', latin1(maquette(['25,00', '20']))));
+    await until('an error', () => vscode.languages.getDiagnostics(last.uri).length > 0);
     assert.equal(document.languageId, 'plaintext');
     assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
   });

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import CountReporter from '../../tools/count-reporter';
+import CountReporter from '../count-reporter';
 
 /**
  * Keeps the rejections that nobody handles, as far as they are ours: VS Code's own extensions live in the same process,
@@ -26,7 +26,7 @@ function watchRejections(): () => unknown[] {
   return () => [...unhandled.values()];
 }
 
-/** Puts the mark that tools/vscode/launcher.ts asks for in front of everything that this process prints from now on. */
+/** Puts the mark that vscode-harness/launcher.ts asks for in front of everything that this process prints from now on. */
 function markOutput(mark: string): void {
   for (const method of ['log', 'info', 'warn', 'error'] as const) {
     const original = console[method].bind(console);

@@ -5,22 +5,24 @@
  *     tsx test/vscode/run.ts --bench
  *
  * A file's name says in which window it runs: `x.restricted.test.ts` in one without trust, `x.fr.test.ts` in a French
- * one, any other `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and nothing else. The tests find their copy of the demo folder in
+ * one, `x.packaged.test.ts` (and where most can be lost) in one with the extension as the VSIX holds it, any other
+ * `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and nothing else. The tests find their copy of the demo folder in
  * `APOGEE_TEST_WORKSPACE`, and the browser's debugging address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
  *
  * `APOGEE_TEST_VSCODE` chooses the VS Code: `npm` (the default on Linux: no display needed), `desktop` (the default
  * elsewhere: downloaded), or the path of an executable.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build, type BuildOptions } from 'esbuild';
-import type { Counts } from '../../tools/count-reporter';
-import { freePort } from '../../tools/vscode/processes';
-import { writeDemo } from '../fixtures/demo';
+import type { Counts } from '../count-reporter';
+import { freePort } from '../../vscode-harness/processes';
+import { writeDemo } from '../../demo/demo';
+import { unpackVsix } from '../../packaging/vsix';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -29,24 +31,41 @@ interface TestWindow {
   name: string;
   accepts(file: string): boolean;
   launchArgs: string[];
+  /** True when the extension is that of a VSIX, instead of the project's folder. */
+  isPackaged?: boolean;
   /** Only the VS Code from npm can be started this way. */
   npmOnly: boolean;
 }
 
 const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts');
 const french = (file: string): boolean => file.endsWith('.fr.test.ts');
+const packaged = (file: string): boolean => file.endsWith('.packaged.test.ts');
 const bench = (file: string): boolean => file.endsWith('.bench.ts');
 const windows: TestWindow[] = [
   {
     name: 'trusted',
-    accepts: (file) => !restricted(file) && !french(file) && !bench(file),
+    accepts: (file) => !restricted(file) && !french(file) && !packaged(file) && !bench(file),
     launchArgs: [],
     npmOnly: false,
   },
   { name: 'restricted', accepts: restricted, launchArgs: ['--restricted-mode'], npmOnly: true },
   { name: 'french', accepts: french, launchArgs: ['--locale=fr'], npmOnly: true },
+  {
+    name: 'packaged',
+    accepts: (file) => packaged(file) || file === 'auto-save.test.ts',
+    launchArgs: [],
+    isPackaged: true,
+    npmOnly: false,
+  },
 ];
 const benchWindow: TestWindow = { name: 'bench', accepts: bench, launchArgs: [], npmOnly: false };
+
+const userSettings = {
+  'files.simpleDialog.enable': true,
+  // After a save, VS Code copies the file into its history while later saves wait. Where other programs write the file
+  // in the same second, that copy sometimes never ends, and no save after it (1 run in 8; without history none in 30).
+  'workbench.localHistory.enabled': false,
+};
 
 function testFiles(): string[] {
   const names = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' });
@@ -54,8 +73,9 @@ function testFiles(): string[] {
 }
 
 /** Bundles the loader and a window's tests, each into one file; returns the loader's path. */
-async function bundle(window: TestWindow, files: string[]): Promise<string> {
-  const outdir = join(root, 'out/test/vscode', window.name);
+async function bundle(window: TestWindow, extension: string, files: string[]): Promise<string> {
+  // within the extension: what a test does to the API is then done to that of the extension
+  const outdir = join(extension, 'out/test/vscode', window.name);
   const contents = files
     .map((file) => `import ${JSON.stringify(`./${file.replaceAll('\\', '/')}`)};`)
     .join('\n');
@@ -78,6 +98,13 @@ async function bundle(window: TestWindow, files: string[]): Promise<string> {
   return join(outdir, 'index.js');
 }
 
+/** Makes a VSIX and unpacks it; returns the extension's folder, in which tests find what their bundle leaves out. */
+async function installVsix(folder: string): Promise<string> {
+  const extension = await unpackVsix(root, folder);
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  return extension;
+}
+
 type Choice = { kind: 'npm' } | { kind: 'desktop' } | { kind: 'path'; path: string };
 
 function chooseVSCode(): Choice {
@@ -92,15 +119,16 @@ async function runWindow(
   choice: Choice,
   grep: string | undefined,
 ): Promise<void> {
-  const extensionTestsPath = await bundle(window, files);
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-test-')));
   try {
+    const extension = window.isPackaged ? await installVsix(scratch) : root;
+    const extensionTestsPath = await bundle(window, extension, files);
     const workspace = join(scratch, 'workspace');
     await mkdir(workspace);
     await writeDemo(workspace);
     const userData = join(scratch, 'user');
     await mkdir(join(userData, 'User'), { recursive: true });
-    await writeFile(join(userData, 'User/settings.json'), '{ "files.simpleDialog.enable": true }\n');
+    await writeFile(join(userData, 'User/settings.json'), `${JSON.stringify(userSettings)}\n`);
     const launchArgs = [
       workspace,
       `--user-data-dir=${userData}`,
@@ -119,11 +147,11 @@ async function runWindow(
       env['APOGEE_TEST_CDP'] = `http://127.0.0.1:${port}`;
     }
     await runTests({
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: extension,
       extensionTestsPath,
       extensionTestsEnv: env,
       launchArgs: [...launchArgs, ...window.launchArgs],
-      ...(choice.kind === 'npm' && { vscodeExecutablePath: join(root, 'tools/vscode/launcher.sh') }),
+      ...(choice.kind === 'npm' && { vscodeExecutablePath: join(root, 'vscode-harness/launcher.sh') }),
       ...(choice.kind === 'path' && { vscodeExecutablePath: choice.path }),
     });
   } finally {

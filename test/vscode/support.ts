@@ -124,6 +124,8 @@ export class OneFile implements vscode.FileSystemProvider {
   readonly onDidChangeFile = this.changes.event;
   /** How often the file can be read before it is gone. */
   readsLeft = Infinity;
+  /** How large it says that it is, when that isn't true. */
+  sizeSaid: number | undefined;
   private writings = 0;
 
   /** @param refuse - what is thrown at whoever writes; without it, the file can be written */
@@ -134,7 +136,7 @@ export class OneFile implements vscode.FileSystemProvider {
 
   stat({ path }: vscode.Uri): vscode.FileStat {
     const type = path === '/' ? vscode.FileType.Directory : vscode.FileType.File;
-    return { type, ctime: 0, mtime: this.writings, size: this.bytes.length };
+    return { type, ctime: 0, mtime: this.writings, size: this.sizeSaid ?? this.bytes.length };
   }
 
   readFile(): Uint8Array {

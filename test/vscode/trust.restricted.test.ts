@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { demoAfterComputation, demoBlank, demoScodocZip } from '../fixtures/demo';
-import { openMaquette, Scratch, User } from './support';
+import { demoAfterComputation, demoBlank, demoScodocZip } from '../../demo/demo';
+import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { mergeReviewed } from './review-driver';
+import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
+
+function small(values: string[][]): string {
+  return buildMaquette({
+    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBR' }],
+    students: values.map((each, index) => ({
+      nip: `1000000${index}`,
+      ...{ nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values: each },
+    })),
+  });
+}
 
 describe('in Restricted Mode', () => {
   it('Apogée is compared with ScoDoc, too', async () => {
@@ -23,17 +35,67 @@ describe('in Restricted Mode', () => {
     }
   });
 
+  it('settings of the folder neither hide nor change what is found', async () => {
+    const page = await WebPage.connect();
+    const scratch = await Scratch.make();
+    const user = new User();
+    const settings = vscode.workspace.getConfiguration('apogeeMaquettes');
+    const planted = {
+      'compare.tolerance': { N: 1000, B: 1000, J: 1000 },
+      'compare.equivalentCodes': [['ADM', 'AJ']],
+      'compare.bonusWords': '.',
+      'compare.hideNames': true,
+      hideNames: true,
+      allowedCodes: { VET: ['XYZ'], ELP: ['XYZ'] },
+      'diagnostics.severity': { 'mark-above-bareme': 'off' },
+    };
+    const set = async (values: Readonly<Record<string, unknown>>): Promise<void> => {
+      for (const key of Object.keys(planted))
+        await settings.update(key, values[key], vscode.ConfigurationTarget.Workspace);
+    };
+    const apogee = small([['12,50', '20', 'ADM']]);
+    const scodoc = small([['11,50', '20', 'AJ']]);
+    try {
+      await set(planted);
+      const document = await openMaquette(await scratch.write('a.TXT', latin1(apogee)));
+      user.picksFile(await scratch.write('s.TXT', latin1(scodoc)));
+      await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+      await page.rows.first().waitFor();
+      assert.equal(await page.rowCount(), 2);
+      assert.ok((await page.texts()).every((row) => row.join().includes('NÉEL')));
+      const wrong = await scratch.write('wrong.TXT', latin1(small([['25', '20', 'ADM']])));
+      await openMaquette(wrong);
+      await until('the error', () =>
+        vscode.languages
+          .getDiagnostics(wrong)
+          .some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+      );
+    } finally {
+      await set({});
+      user.leave();
+      await page.leave();
+      await scratch.remove();
+    }
+  });
+
   it('a maquette is recognised, and a ScoDoc export merged', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
     const scratch = await Scratch.make();
-    const user = new User((_, buttons) => buttons.find((button) => button === 'Keep Apogée’s'));
+    const user = new User();
+    const settings = vscode.workspace.getConfiguration('apogeeMaquettes.merge');
+    const set = (codes: unknown): Thenable<void> =>
+      settings.update('codes', codes, vscode.ConfigurationTarget.Workspace);
     try {
+      await set({ ELP: { ADM: 'PLANTED', AJ: 'PLANTED' } });
       const document = await openMaquette(await scratch.write('a.TXT', demoBlank()));
       user.picksFile(await scratch.write('s.zip', await demoScodocZip()));
       await vscode.commands.executeCommand('apogeeMaquettes.merge');
+      await mergeReviewed();
       assert.deepEqual(user.errors(), []);
       assert.ok(document.isDirty);
+      assert.ok(!document.getText().includes('PLANTED'));
     } finally {
+      await set(undefined);
       user.leave();
       await scratch.remove();
     }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { demoAfterComputation, demoBlank, demoFaulty, demoScodocZip } from '../fixtures/demo';
+import { demoAfterComputation, demoBlank, demoFaulty, demoScodocZip } from '../../demo/demo';
+import { mergeReviewed } from './review-driver';
+import { readIfMaquette } from '../../src/extension/documents/read-maquette';
+import { ExplainedError } from '../../src/message';
 import { OneFile, openMaquette, until, User } from './support';
 import { WebPage } from './web-page';
 
@@ -8,7 +11,7 @@ describe('on a file system that is no disk', () => {
   let user: User;
   let registrations: vscode.Disposable[];
   beforeEach(() => {
-    user = new User((_, buttons) => buttons.find((button) => button === 'Keep Apogée’s'));
+    user = new User();
     registrations = [];
   });
   afterEach(async () => {
@@ -31,9 +34,23 @@ describe('on a file system that is no disk', () => {
     const document = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
     user.picksFile(vscode.Uri.parse('export:/s.zip'));
     await vscode.commands.executeCommand('apogeeMaquettes.merge');
+    await mergeReviewed();
     assert.deepEqual(user.errors(), []);
     assert.ok(document.isDirty && (await document.save()));
     assert.deepEqual(Buffer.from(files.readFile()), Buffer.from(document.getText(), 'latin1'));
+  });
+
+  it('a file that is larger than a maquette may be is not read, nor is one that is no file', async () => {
+    const files = provide('large', demoBlank());
+    const uri = vscode.Uri.parse('large:/a.TXT');
+    assert.deepEqual(Buffer.from((await readIfMaquette(uri))!), Buffer.from(demoBlank()));
+    files.readsLeft = 0;
+    files.sizeSaid = 1_900_000_000;
+    await assert.rejects(readIfMaquette(uri), ExplainedError);
+    assert.equal(await readIfMaquette(vscode.Uri.parse('large:/')), undefined);
+    assert.equal(files.readsLeft, 0);
+    files.sizeSaid = undefined;
+    await assert.rejects(readIfMaquette(uri), vscode.FileSystemError);
   });
 
   it('a maquette is checked', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Frame, FrameLocator, Locator } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { Workbench } from '../../tools/vscode/workbench';
+import { Workbench } from '../../vscode-harness/workbench';
 
 /** The webview in front, seen through the browser in which VS Code runs: as a user sees it, and inside. */
 export class WebPage {

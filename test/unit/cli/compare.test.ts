@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ComparisonJson } from '../../../src/cli/json';
-import { demoAfterComputation, demoBlank, demoFacts, demoFilled, demoScodocZip } from '../../fixtures/demo';
+import { demoAfterComputation, demoBlank, demoFacts, demoFilled, demoScodocZip } from '../../../demo/demo';
 import { buildMaquette, latin1 } from '../../fixtures/maquette-builder';
 import { buildLargeMaquette, largeEtape } from '../../fixtures/scale';
 import { scodocEntries } from '../../fixtures/scodoc-builder';
@@ -49,10 +49,13 @@ describe('apogee-maquette compare', () => {
       'header',
       'summary',
       'differences',
+      'rowConflicts',
+      'identityConflicts',
       'studentsOnlyInApogee',
       'studentsOnlyInScodoc',
       'columnsOnlyInApogee',
       'columnsOnlyInScodoc',
+      'loosePairs',
       'juryPoints',
     ]);
     assert.deepEqual(Object.keys(json.summary), [
@@ -208,10 +211,13 @@ describe('apogee-maquette compare', () => {
           ...{ kind: 'different', weight: 'code' },
         },
       ],
+      rowConflicts: [],
+      identityConflicts: [],
       studentsOnlyInApogee: ['2'],
       studentsOnlyInScodoc: ['3'],
       columnsOnlyInApogee: [column('apoL_c0005', 'UE2', 'N')],
       columnsOnlyInScodoc: [column('apoL_c0005', 'UE3', 'N')],
+      loosePairs: [],
       juryPoints: [{ nip: '10000001', column: column('apoL_c0003', 'UE1', 'J'), points: 0.5 }],
     });
   });

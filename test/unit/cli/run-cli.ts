@@ -56,6 +56,14 @@ export async function cli(
   });
 }
 
+/** For tests of a merge whose subject is something else than what Apogée takes. */
+export const anyValues = ['--on-refused', 'write'];
+
+/** The words that merge `s.TXT` into `a.TXT`, both in a folder, for `cli`; see `anyValues`. */
+export function mergeWords(folder: string, ...options: string[]): string[] {
+  return ['merge', ...anyValues, join(folder, 'a.TXT'), join(folder, 's.TXT'), ...options];
+}
+
 /** For `cli`: a user who has no more rights than others, where the tests run as the one who has them all. */
 export const anybody: More = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { languageOf } from '../../../src/cli/l10n';
-import { demoBlank, demoFaulty } from '../../fixtures/demo';
+import { demoBlank, demoFaulty } from '../../../demo/demo';
 import { cli, cliInto } from './run-cli';
 
 describe('apogee-maquette', () => {
@@ -31,9 +31,20 @@ describe('apogee-maquette', () => {
     const all = await cli(['--help']);
     assert.deepEqual([all.code, all.stderr], [0, '']);
     for (const [command, some] of Object.entries({
-      check: ['--format', '--severity'],
+      check: ['--allow', '--format', '--severity'],
       compare: ['--tolerance', '--format', '--entry'],
-      merge: ['--output', '--in-place', '--dry-run', '--conflicts', '--force', '--entry', '--format'],
+      merge: [
+        '--output',
+        '--in-place',
+        '--dry-run',
+        '--conflicts',
+        '--on-refused',
+        '--allow',
+        '--codes',
+        '--force',
+        '--entry',
+        '--format',
+      ],
     })) {
       const one = await cli([command, '--help', 'whatever', '--unknown']);
       assert.deepEqual([one.code, one.stderr], [0, '']);
@@ -52,7 +63,9 @@ describe('apogee-maquette', () => {
     }
   });
 
-  it('answers odd words in one line of the language', async () => {
+  it('answers odd words in one line of the language', async function () {
+    // a process for each of them
+    this.timeout(120_000);
     for (const words of [
       ['unknown'],
       ['unknown', '--help'],

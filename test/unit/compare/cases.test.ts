@@ -5,7 +5,7 @@ import { compareMaquettes, defaultCompareOptions } from '../../../src/compare/co
 import { decode } from '../../../src/maquette/codec';
 import { parseMaquette } from '../../../src/maquette/parse';
 import type { ScodocLog } from '../../../src/scodoc/log';
-import { demoAfterComputation, demoFacts, demoFilled } from '../../fixtures/demo';
+import { demoAfterComputation, demoFacts, demoFilled } from '../../../demo/demo';
 import type { ElementSpec, StudentSpec } from '../../fixtures/maquette-builder';
 import { maquetteOf, said } from './support';
 
@@ -146,6 +146,24 @@ describe('the three cases', () => {
     assert.deepEqual(olderOf('25000001', '24000001'), []);
     assert.deepEqual(olderOf('24000001'), []);
     assert.deepEqual(olderOf('25000001', '25000002', '26000001', '2400000X'), []);
+  });
+
+  it('finds the year behind the 1 that codes of some universities begin with', () => {
+    const values = { 'A.N': '10' };
+    const codes = [
+      ...['12400001', '12400002', '12400003', '12200004', '12400005', '12200006', '12400007', '12400011'],
+      // neither a later year, nor one of long ago, nor another kind of code
+      ...['12500008', '10100009', '22200010'],
+    ];
+    const students = cohort(
+      codes.map(() => values),
+      codes,
+    );
+    const { repeater } = proposal(students, students, [subject('A')]);
+    assert.deepEqual(nips(repeater), ['12200004', '12200006']);
+    assert.deepEqual(reasons(repeater)[0], [
+      'student code 12200004, where those of the cohort start with 124',
+    ]);
   });
 
   it('takes for no older year one in which most students have values', () => {

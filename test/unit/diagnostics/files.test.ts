@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { checkMaquette } from '../../../src/diagnostics/check';
 import { parseMaquette } from '../../../src/maquette/parse';
-import { demoBlankText, demoFilledText } from '../../fixtures/demo-files';
-import { type FaultKind, faultlessSpec, faultyMaquette } from '../../fixtures/demo-faults';
+import { demoBlankText, demoFilledText } from '../../../demo/maquettes';
+import { type FaultKind, faultlessSpec, faultyMaquette } from '../../../demo/faults';
 import {
   buildMaquette,
   fromLatin1,
@@ -20,6 +20,7 @@ const allowed = [
   'unknown-object-type',
   'unknown-result-type',
   'padded-title',
+  'padded-block-mark',
   'decimal-point',
   'stray-whitespace',
 ];
@@ -36,7 +37,11 @@ const layouts: readonly (readonly [name: string, layout: Layout, codes: readonly
   ['no padding of the closing line', { closingPadding: '' }, []],
   ['no space before the birth date', { birthPrefix: '' }, []],
   ['the head of older files', { oldHeadLines: true }, []],
-  ['lines padded to 12 fields', { padLinesTo: 12 }, Array<string>(8).fill('padded-title')],
+  [
+    'lines padded to 12 fields',
+    { padLinesTo: 12 },
+    [...Array<string>(8).fill('padded-title'), 'padded-block-mark', 'padded-block-mark'],
+  ],
   ['spaces before the line end', { beforeLineEnd: ' ' }, []],
   [
     'spaces before the line end, no trailing tab',
@@ -130,7 +135,10 @@ describe('diagnostics: whole files', () => {
       ],
       layout: { beforeLineEnd: '  ', padLinesTo: 12 },
     };
-    assert.deepEqual([...new Set(codesOf(diagnose(buildMaquette(maroc))))], ['padded-title']);
+    assert.deepEqual(
+      [...new Set(codesOf(diagnose(buildMaquette(maroc))))],
+      ['padded-title', 'vdi-mismatch', 'padded-block-mark', 'result-without-mark'],
+    );
     assert.deepEqual(codesOf(diagnose(buildMaquette({ ...smallSpec, codes: null }))), [
       'missing-result-codes',
     ]);
@@ -145,7 +153,7 @@ describe('diagnostics: whole files', () => {
           }),
         ),
       ),
-      ['unknown-object-type', 'unknown-result-type', 'unknown-result-type'],
+      ['unknown-object-type', 'unknown-result-type', 'unknown-result-type', 'no-students'],
     );
     assert.deepEqual(
       [...new Set(codesOf(diagnose(smallText.replaceAll(/(\d),(\d)/g, '$1.$2'))))],

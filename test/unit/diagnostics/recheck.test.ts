@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { check, checkMaquette, recheck } from '../../../src/diagnostics/check';
+import type { Checked } from '../../../src/diagnostics/check';
+import { check, checkMaquette, diagnosticsOf, recheck } from '../../../src/diagnostics/check';
+import { isKept } from '../../../src/diagnostics/findings';
+import { canFixAll, fixAll } from '../../../src/diagnostics/fixes';
+import { shownDiagnostics } from '../../../src/diagnostics/shown';
 import { spanOf } from '../../../src/diagnostics/spans';
+import type { Diagnostic } from '../../../src/diagnostics/types';
 import { applyEdits } from '../../../src/maquette/edits';
 import type { TextEdit } from '../../../src/maquette/model';
 import { parseMaquette } from '../../../src/maquette/parse';
@@ -10,7 +15,21 @@ import { anyText, maquetteText } from '../maquette/arbitraries';
 import { smallText, today } from './support';
 
 const pieces = [
-  ...['', '', '\t', '\r', '\n', '\r\n', 'XX-APO_VALEURS-XX', 'apoL_c0001', 'XX', ' ', '\ufeff', '\0'],
+  ...[
+    '',
+    '',
+    '\t',
+    '\r',
+    '\n',
+    '\r\n',
+    'XX-APO_VALEURS-XX',
+    'apoL_c0001',
+    ' apoL_',
+    'XX',
+    ' ',
+    '\ufeff',
+    '\0',
+  ],
   ...['12,5', '12.5', '-1', 'ABI', '20', '1/1/2000', '10000000', 'é', '\ufffd', 'Ã©', 'ADM', '\u0301'],
 ];
 
@@ -59,6 +78,10 @@ const edited = fc
     return { text, steps };
   });
 
+function all(checked: Checked): Diagnostic[] {
+  return [...diagnosticsOf(checked)];
+}
+
 describe('incremental reading and checking', () => {
   it('updates to what parsing anew gives, and rechecks to what checking anew gives', () => {
     fc.assert(
@@ -70,7 +93,47 @@ describe('incremental reading and checking', () => {
           const anew = parseMaquette(step.text);
           assert.deepEqual(maquette, anew);
           checked = recheck(checked, maquette);
-          assert.deepEqual(checked.diagnostics, checkMaquette(anew, { today }));
+          assert.deepEqual(all(checked), checkMaquette(anew, { today }));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says the same when it keeps few diagnostics, or none', () => {
+    fc.assert(
+      fc.property(edited, fc.nat({ max: 6 }), ({ text, steps }, most) => {
+        let maquette = parseMaquette(text);
+        let few = check(maquette, { today }, most);
+        let whole = check(maquette, { today }, Infinity);
+        for (const step of [undefined, ...steps]) {
+          if (step) {
+            maquette = updateMaquette(maquette, step.text, step.edit);
+            few = recheck(few, maquette);
+            whole = recheck(whole, maquette);
+          }
+          assert.deepEqual(all(few), all(whole));
+          assert.deepEqual([few.counts, few.errors], [whole.counts, whole.errors]);
+          assert.equal(few.errors, all(whole).filter(({ severity }) => severity === 'error').length);
+          assert.deepEqual(
+            few.rows.map(({ key }) => key),
+            whole.rows.map(({ key }) => key),
+          );
+          assert.deepEqual(shownDiagnostics(few), shownDiagnostics(whole));
+          const lines = maquette.lines.count;
+          for (const within of [[0, lines >> 1] as const, [lines >> 1, lines] as const])
+            assert.deepEqual(
+              [...diagnosticsOf(few, undefined, within)],
+              all(whole).filter(({ line }) => line >= within[0] && line < within[1]),
+            );
+          for (const code of [...few.counts.keys(), undefined]) {
+            const wanted = [...diagnosticsOf(few, (each) => code === undefined || each === code)];
+            const change = fixAll(maquette, all(whole), code);
+            assert.deepEqual(fixAll(maquette, wanted, code), change);
+            assert.equal(canFixAll(maquette, wanted, code), change !== undefined);
+          }
+          const kept = few.rows.flatMap(({ findings }) => (isKept(findings) ? findings : []));
+          assert.ok(kept.length <= most);
         }
       }),
       { numRuns: 300 },
@@ -105,10 +168,10 @@ describe('incremental reading and checking', () => {
     assert.equal(after.rows[1], before.rows[1]);
     assert.equal(after.duplicates, before.duplicates);
     assert.deepEqual(
-      after.diagnostics.map(({ code }) => code),
+      all(after).map(({ code }) => code),
       ['decimal-point', 'stray-whitespace'],
     );
-    assert.equal(after.diagnostics[1], before.diagnostics[0]);
+    assert.equal(all(after)[1], all(before)[0]);
   });
 
   it('parses anew where the line is a row no more', () => {
@@ -129,11 +192,11 @@ describe('incremental reading and checking', () => {
     const edit = { start, end: start + 1, text: '2' };
     const twice = recheck(before, updateMaquette(before.maquette, applyEdits(smallText, [edit]), edit));
     assert.deepEqual(
-      twice.diagnostics.map(({ code, line }) => [code, line]),
+      all(twice).map(({ code, line }) => [code, line]),
       [['duplicate-student', 39]],
     );
     const back = { ...edit, text: '1' };
     const once = recheck(twice, updateMaquette(twice.maquette, smallText, back));
-    assert.deepEqual(once.diagnostics, []);
+    assert.deepEqual(all(once), []);
   });
 });

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { checkMaquette } from '../../../src/diagnostics/check';
-import { type DiagnosticCode, defaultSeverities, diagnosticCodes } from '../../../src/diagnostics/registry';
-import type { CheckOptions } from '../../../src/diagnostics/types';
+import { type DiagnosticCode, defaultSeverities, diagnosticCodes } from '../../../src/diagnostics/codes';
+import { sentenceOf } from '../../../src/diagnostics/sentence';
+import type { CheckOptions, Diagnostic } from '../../../src/diagnostics/types';
+import { translateTo } from '../../../src/cli/l10n';
 import { parseMaquette } from '../../../src/maquette/parse';
+import { fill } from '../../../src/message';
 import { buildMaquette } from '../../fixtures/maquette-builder';
 import { changed, codesOf, diagnose, smallSpec, smallText, today } from './support';
 
@@ -21,6 +24,8 @@ interface Case {
   /** A text that just does not have it, and nothing else but `also`. */
   readonly good: string;
   readonly options?: CheckOptions;
+  /** Where the good text is looked at in another way. */
+  readonly goodOptions?: CheckOptions;
 }
 
 const marks = {
@@ -76,6 +81,45 @@ const cases: readonly Case[] = [
     covers: ['œ'],
     good: changed(['Zoé', 'Zo\u0081']),
     options: { encoding: 'iso-8859-1' },
+  },
+  {
+    code: 'utf-16-encoding',
+    bad: smallText,
+    covers: [marks.titres],
+    lines: [1],
+    good: smallText,
+    options: { encoding: 'utf-16le' },
+    goodOptions: { encoding: 'utf-8' },
+  },
+  {
+    code: 'utf-16-encoding',
+    bad: smallText,
+    covers: [marks.titres],
+    good: smallText,
+    options: { encoding: 'utf-16be' },
+    goodOptions: { encoding: 'utf-8-bom' },
+  },
+  {
+    code: 'not-iso-8859-1',
+    bad: changed(['Zoé', 'l’œuf à 3 €']),
+    covers: ['’œ', '€'],
+    good: changed(['Zoé', "l'ouf ÿ à 3 ¤ \u00a0"]),
+    options: { encoding: 'windows-1252', original: 'iso-8859-1' },
+  },
+  {
+    code: 'not-iso-8859-1',
+    bad: changed(['Zoé', 'Z’']),
+    covers: ['’'],
+    // what is UTF-8 read otherwise is said as that
+    good: changed(['Zoé', 'Zoé']),
+    options: { encoding: 'windows-1252', original: 'iso-8859-1' },
+  },
+  {
+    code: 'mojibake',
+    bad: changed(['Zoé', 'lâ€™Å“']),
+    covers: ['â€™Å“'],
+    good: changed(['Zoé', 'Åsa Â â']),
+    options: { encoding: 'windows-1252', original: 'iso-8859-1' },
   },
   {
     code: 'mixed-line-endings',
@@ -304,6 +348,7 @@ const cases: readonly Case[] = [
       students: [],
     }),
     covers: ['N'],
+    also: ['no-students'],
     lines: [27],
     good: buildMaquette({
       ...smallSpec,
@@ -337,6 +382,7 @@ const cases: readonly Case[] = [
       students: [],
     }),
     covers: ['ELP\tUE1\t\t2026\t0\t1\tJ'],
+    also: ['no-students'],
     related: ['28: ELP\tUE1\t\t2026\t0\t1\tB'],
     good: smallText,
   },
@@ -344,12 +390,14 @@ const cases: readonly Case[] = [
     code: 'missing-etape',
     bad: buildMaquette({ ...smallSpec, elements: smallSpec.elements.slice(0, 1), students: [] }),
     covers: ['APO_COL_VAL_FIN'],
+    also: ['no-students'],
     good: smallText,
   },
   {
     code: 'etape-not-last',
     bad: buildMaquette({ ...smallSpec, elements: [...smallSpec.elements].reverse(), students: [] }),
     covers: ['ET1'],
+    also: ['no-students'],
     good: smallText,
   },
   {
@@ -504,6 +552,13 @@ const cases: readonly Case[] = [
   },
   {
     code: 'mark-above-bareme',
+    bad: changed(['12,50', '20,0000000000000001']),
+    covers: ['20,0000000000000001'],
+    related: ['39: 20'],
+    good: changed(['12,50', '20,0000000000000000']),
+  },
+  {
+    code: 'mark-above-bareme',
     bad: changed(['12,50', '1000000000000000000']),
     covers: ['1000000000000000000'],
     related: ['39: 20'],
@@ -529,7 +584,7 @@ const cases: readonly Case[] = [
   },
   {
     code: 'invalid-bareme',
-    bad: changed(['12,50\t20', '12,50\tvingt'], ['9,25\t20', '\t-20']),
+    bad: changed(['12,50\t20', '12,50\tvingt'], ['9,25\t20\tAJAC', '\t-20\t']),
     covers: ['vingt', '-20'],
     good: smallText,
   },
@@ -554,6 +609,18 @@ const cases: readonly Case[] = [
   },
   {
     code: 'stray-whitespace',
+    bad: changed(['apoL_a01_code\tapoL', '  apoL_a01_code\tapoL']),
+    covers: ['  apoL_a01_code'],
+    good: changed(['apoL_c0007\t\r\n', 'apoL_c0007 \r\n']),
+  },
+  {
+    code: 'stray-whitespace',
+    bad: changed(['apoL_c0002\tapoL_c0003', 'apoL_c0002\u00a0\t apoL_c0003']),
+    covers: ['apoL_c0002\u00a0', ' apoL_c0003'],
+    good: smallText,
+  },
+  {
+    code: 'stray-whitespace',
     bad: changed(['12,50', ' 12,50'], ['\tAJ\t9', '\tAJ\u00a0\t9'], ['20\t0,5', '20 \t ']),
     covers: [' 12,50', '20 ', ' ', 'AJ\u00a0'],
     good: smallText,
@@ -570,10 +637,261 @@ const cases: readonly Case[] = [
     covers: ['AJAC '],
     good: changed(['ADM\t\r\n', ' \r\n']),
   },
+  // what ScoDoc and Apogée refuse
+  {
+    code: 'blank-lines',
+    bad: changed([`\t\r\n${marks.typRes}`, `\t\r\n\r\n \r\n${marks.typRes}`]),
+    covers: [''],
+    good: smallText,
+  },
+  {
+    code: 'blank-lines',
+    bad: changed([`${'\t'.repeat(7)}\r\n${marks.typRes}`, marks.typRes]),
+    covers: [marks.typRes],
+    good: changed([`${'\t'.repeat(7)}\r\n${marks.typRes}`, `\r\n${marks.typRes}`]),
+  },
+  {
+    code: 'blank-lines',
+    bad: changed(
+      [`${marks.valeurs}\r\n`, `${marks.valeurs}\r\n\t\r\n`],
+      ['APO_COL_VAL_DEB\r\n', 'APO_COL_VAL_DEB\r\n\r\n'],
+      [`${marks.typRes}\r\n`, `${marks.typRes}\r\n  \r\n`],
+    ),
+    covers: ['  ', '', '\t'],
+    good: `${smallText}\r\n\r\n`,
+  },
+  {
+    code: 'padded-block-mark',
+    bad: changed(
+      ['APO_COL_VAL_DEB\r\n', 'APO_COL_VAL_DEB\t\t\r\n'],
+      ['APO_COL_VAL_FIN\r\n', 'APO_COL_VAL_FIN \t\r\n'],
+    ),
+    covers: ['\t\t', '\t'],
+    good: changed(['APO_COL_VAL_DEB\r\n', 'APO_COL_VAL_DEB  \r\n']),
+  },
+  {
+    code: 'missing-student-definition',
+    bad: changed(without('apoL_a01_code\tType')),
+    covers: [marks.colonnes],
+    good: smallText,
+  },
+  {
+    code: 'missing-student-definition',
+    bad: changed(['Type Objet\tCode', 'Code\tType Objet']),
+    covers: [line('apoL_a01_code\tType').replace('Type Objet\tCode', 'Code\tType Objet')],
+    good: changed(['Admissibilité\tType', 'Admissibilit?\tType']),
+  },
+  {
+    code: 'same-code-two-types',
+    bad: smallText.replaceAll('UE1', 'ET1'),
+    covers: ['ET1'],
+    lines: [27],
+    related: ['31: ET1'],
+    good: smallText.replaceAll('\tET1', '\tET2'),
+  },
+  {
+    code: 'not-iso-8859-1',
+    bad: changed(['Zoé', 'l’œuf']),
+    covers: ['’œ'],
+    good: changed(['Zoé', 'l’œuf']),
+    options: { encoding: 'windows-1252' },
+    goodOptions: { encoding: 'windows-1252', allowsWindows1252: true },
+  },
+  {
+    code: 'not-iso-8859-1',
+    bad: changed(['Zoé', 'l’œuf']),
+    covers: ['’œ'],
+    good: changed(['Zoé', 'l’œuf']),
+    goodOptions: { encoding: 'windows-1252', scodoc: false },
+  },
+  {
+    code: 'row-ends-with-tab',
+    bad: smallText,
+    covers: ['\t', '\t', '\t'],
+    severity: 'warning',
+    good: buildMaquette({ ...smallSpec, layout: { rowTrailingTab: false, headerTrailingTab: false } }),
+    options: { severities: { 'row-ends-with-tab': 'warning' } },
+  },
+  {
+    code: 'row-stops-early',
+    bad: changed(
+      [row1, '20000001\tNOM\tPRENOM\t 19/08/2007'],
+      [row2, `${row2}\r\n${row2.replace('2', '3')}`],
+    ),
+    covers: ['20000001\tNOM\tPRENOM\t 19/08/2007'],
+    good: buildMaquette({ ...smallSpec, layout: { shortRows: true } }),
+  },
+  ...['AnnÈe', 'AnnÚe', 'Ann\x8ee', 'Ann\x82e', 'Ann?e'].map((heading): Case => ({
+    code: 'wrong-encoding',
+    bad: changed(['Année', heading]),
+    covers: [heading],
+    good: changed(['Année', 'Annexe']),
+    options: { encoding: 'iso-8859-1' },
+  })),
+  {
+    code: 'missing-code-list',
+    bad: changed(['2\tABI\tABJ\t\r\n', ''], ['ABI : Absence injustifiée\tABJ : Absence justifiée\t\r\n', '']),
+    covers: [marks.typRes],
+    good: smallText,
+  },
+  {
+    code: 'missing-code-list',
+    bad: changed(
+      ['3\tADM\tAJ\tAJAT\t\r\n2\tABI\tABJ\t\r\n', '2\tABI\tABJ\t\r\n3\tADM\tAJ\tAJAT\t\r\n'],
+      ['\tAJ\t9', '\tABI\t9'],
+      ['ABI\t20', '\t20'],
+    ),
+    covers: ['ABI\tABJ'],
+    related: ['15: 3\tADM\tAJ\tAJAT'],
+    good: smallText,
+  },
+  {
+    code: 'duplicate-title',
+    bad: changed(['apoC_Cod_Exp\t2\r\n', 'apoC_Cod_Exp\t2\r\napoC_Cod_Exp\t3\r\n']),
+    covers: ['apoC_Cod_Exp'],
+    lines: [5],
+    related: ['4: apoC_Cod_Exp'],
+    good: changed(['apoC_Cod_Exp\t2\r\n', 'apoC_Cod_Exp\t2\r\napoC_Cod_Exp\t2\r\n']),
+  },
+  {
+    code: 'empty-title',
+    bad: changed(['apoC_cod_dip\t7W29', 'apoC_cod_dip\t'], ['apoC_cod_vdi\t4', 'apoC_cod_vdi\t ']),
+    covers: ['apoC_cod_dip', 'apoC_cod_vdi'],
+    good: changed(['apoC_lib_dip\tDUT MMI - CRÉATION NUMÉRI', 'apoC_lib_dip\t']),
+  },
+  {
+    code: 'control-character',
+    bad: changed(['Zoé', 'Zo\0\x1bé']),
+    covers: ['\0\x1b'],
+    good: changed(['Zoé', 'Zo\u00a0é']),
+  },
+  {
+    code: 'quoted-field',
+    bad: changed(['MARTIN', '"MARTIN"']),
+    covers: ['"MARTIN"'],
+    good: changed(['MARTIN', 'LE "GRAND" MARTIN'], ['Zoé', '"']),
+  },
+  {
+    code: 'closing-line',
+    bad: changed(without('apoL_c0008')),
+    covers: ['APO_COL_VAL_FIN'],
+    good: smallText,
+  },
+  {
+    code: 'vdi-mismatch',
+    bad: changed(['apoC_cod_vdi\t4', 'apoC_cod_vdi\t5']),
+    covers: ['5'],
+    good: smallText.replaceAll('ET1\t4', 'ET1\t'),
+  },
+  {
+    code: 'result-without-mark',
+    bad: changed(['9,25\t20', '\t20']),
+    covers: ['AJAC'],
+    good: changed(['9,25\t20\tAJAC', '\t20\t']),
+  },
+  {
+    code: 'mark-without-result',
+    bad:
+      smallText +
+      ['3', '4'].map((n) => `${row1.replace('20000001', `2000000${n}`)}\r\n`).join('') +
+      row1.replace('20000001', '20000005').replace('\tAJ\t9', '\t\t9') +
+      '\r\n',
+    covers: ['12,50'],
+    good:
+      smallText +
+      ['3', '4', '5', '6']
+        .map(
+          (n, index) =>
+            `${row1.replace('20000001', `2000000${n}`).replace('\tAJ\t9', index < 2 ? '\tAJ\t9' : '\t\t9')}\r\n`,
+        )
+        .join(''),
+  },
+  {
+    code: 'code-with-result',
+    bad: changed(['12,50', 'ABJ'], ['\tAJ\t9', '\tADM\t9']),
+    covers: ['ADM'],
+    related: ['39: ABJ'],
+    good: changed(['12,50', 'ABJ']),
+  },
+  {
+    code: 'short-student-code',
+    bad: smallText + row1.replace('20000001', '2000003') + '\r\n',
+    covers: ['2000003'],
+    good: changed(['20000001', '2000001']),
+  },
+  {
+    code: 'no-students',
+    bad: buildMaquette({ ...smallSpec, students: [] }),
+    covers: [marks.valeurs],
+    good: smallText,
+  },
+  {
+    code: 'missing-title',
+    bad: changed(without('apoC_annee')),
+    covers: [marks.titres],
+    severity: 'error',
+    good: smallText,
+  },
+  {
+    code: 'malformed-column',
+    bad: changed(['apoL_c0003\tELP\tUE1\t\t2026', 'apoL_c0003\tELP\tUE1\t2026']),
+    covers: [line('apoL_c0003').replace('\t\t2026', '\t2026')],
+    good: changed(['\tJ\t\t', '\tM\t\t']),
+  },
+  {
+    code: 'missing-etape',
+    bad: buildMaquette({
+      ...smallSpec,
+      elements: [{ ...smallSpec.elements[0]!, types: 'NB' }],
+      students: [],
+    }),
+    covers: ['APO_COL_VAL_FIN'],
+    severity: 'information',
+    also: ['no-students'],
+    good: smallText,
+  },
+  {
+    code: 'invalid-mark',
+    bad: changed(['12,50', '12/05/2026']),
+    covers: ['12/05/2026'],
+    good: changed(['12,50', '12,05']),
+  },
+  {
+    code: 'shifted-row',
+    bad: changed([row1, `${row1.slice(0, row1.indexOf('12,50'))}${row2}`]),
+    covers: [' 29/02/2008'],
+    good: changed(['12,50', '12/05/2026']),
+  },
+  {
+    code: 'shifted-row',
+    bad: changed(['\tMARTIN\t', '\tLE\t\tMARTIN\t']),
+    covers: [' 29/02/2008'],
+    good: smallText,
+  },
+  // a row whose values are a column too far is one problem
+  {
+    code: 'too-many-fields',
+    bad: changed(['\t12,50', '\t\t12,50'], ['20\tAJAC\t', '20\tAJAC']),
+    covers: ['AJAC'],
+    good: smallText,
+  },
+  // one wrong id is one error
+  {
+    code: 'column-id-sequence',
+    bad: changed(['apoL_c0003\tELP', 'apoL_c0033\tELP']),
+    covers: ['apoL_c0033'],
+    good: smallText,
+  },
+  {
+    code: 'header-mismatch',
+    bad: changed(['\tapoL_c0003', '\tapoL_c0033']),
+    covers: ['apoL_c0033'],
+    good: changed(['apoL_c0003\tELP', 'apoL_c0033\tELP']),
+  },
 ];
 
 describe('diagnostics: rules', () => {
-  for (const { code, bad, covers, lines, related, severity, also = [], good, options } of cases)
+  for (const { code, bad, covers, lines, related, severity, also = [], good, options, goodOptions } of cases)
     it(`${code}: ${covers.map((text) => JSON.stringify(text.slice(0, 24))).join(', ')}`, () => {
       const found = diagnose(bad, options);
       const own = found.filter((diagnostic) => diagnostic.code === code);
@@ -598,15 +916,70 @@ describe('diagnostics: rules', () => {
         also,
         'one cause, one diagnostic',
       );
-      assert.ok(!codesOf(diagnose(good, options)).includes(code));
+      assert.ok(!codesOf(diagnose(good, goodOptions ?? options)).includes(code));
     });
 
+  it('say in 120 characters whose row it is and what to do, in both languages', () => {
+    const tooLong: string[] = [];
+    for (const { code, bad, options } of cases) {
+      const maquette = parseMaquette(bad);
+      for (const language of ['en', 'fr'] as const)
+        for (const diagnostic of checkMaquette(maquette, { today, ...options })) {
+          const said = sentenceOf(maquette, diagnostic, 'names', translateTo(language));
+          if (said.length > 120) tooLong.push(`${code}, ${said.length}: ${said}`);
+        }
+    }
+    assert.deepEqual([...new Set(tooLong)], []);
+  });
+
+  it('name the student in whose row they stand, or the code alone', () => {
+    const maquette = parseMaquette(changed(['12,50', '25,00'], ['2026/2027', '2026'], ['MARTIN', '']));
+    const said = (names: 'names' | 'codes'): string[] =>
+      checkMaquette(maquette, { today }).map((each) => sentenceOf(maquette, each, names, fill));
+    assert.deepEqual(
+      said('names').map((sentence) => sentence.split(': ')[0]),
+      [said('codes')[0]!.split(': ')[0], "D'ÀBO-LE ROY Élodie", 'Zoé'],
+    );
+    assert.deepEqual(
+      said('codes')
+        .slice(1)
+        .map((sentence) => sentence.split(': ')[0]),
+      ['20000001', '20000002'],
+    );
+  });
+
+  it('are one for all places of misread UTF-8, which names the first ones', () => {
+    const text = changed(['Export Apogée', 'Export ApogÃ©e'], ['Élodie', 'Ã‰lodie'], ['Zoé', 'ZoÃ©']);
+    const [one, ...others] = diagnose(text);
+    assert.deepEqual(others, []);
+    assert.deepEqual(one?.related, ['39: Ã‰', '40: Ã©']);
+    const [{ message }] = checkMaquette(parseMaquette(text), { today }) as [Diagnostic];
+    assert.deepEqual(message.args, [3, 'Ã©', 'é', '8, 39, 40']);
+  });
+
   it('has a case for every code', () => {
-    const tested = new Set(cases.map(({ code }) => code));
+    // what isn't shown has a test of its own
+    const tested = new Set([...cases.map(({ code }) => code), 'more-problems']);
     assert.deepEqual(
       diagnosticCodes.filter((code) => !tested.has(code)),
       [],
     );
+  });
+
+  it('says nothing of what only ScoDoc refuses where nobody uses it', () => {
+    const text = changed(
+      ['apoC_Cod_Exp\t2', 'apoC_Cod_Exp\t2\t'],
+      ['APO_COL_VAL_FIN\r\n', 'APO_COL_VAL_FIN\t\r\n'],
+      without('apoL_a01_code\tType'),
+      without('apoL_c0008'),
+      without('apoC_annee'),
+      [`${marks.valeurs}\r\n`, `${marks.valeurs}\r\n\r\n`],
+    );
+    assert.deepEqual(
+      diagnose(text, { scodoc: false }).map(({ code, severity }) => [code, severity]),
+      [['missing-title', 'warning']],
+    );
+    assert.equal(diagnose(text).length, 6);
   });
 
   it('takes the severities that the user wants', () => {

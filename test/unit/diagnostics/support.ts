@@ -29,7 +29,7 @@ export const smallSpec: MaquetteSpec = {
   },
   elements: [
     { typeObjet: 'ELP', code: 'UE1', label: 'Première UE', types: 'NBJR' },
-    { typeObjet: 'VET', code: 'ET1', version: '111', label: 'Étape', types: 'NBR' },
+    { typeObjet: 'VET', code: 'ET1', version: '4', label: 'Étape', types: 'NBR' },
   ],
   students: [
     {

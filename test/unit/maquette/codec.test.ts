@@ -1,15 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decode, encode } from '../../../src/maquette/codec';
+import iconv from 'iconv-lite';
+import { decode, encode, headSize, startsLikeMaquette } from '../../../src/maquette/codec';
 import type { Encoding } from '../../../src/maquette/encoding';
 import { detectEncoding, encodings, UnencodableCharacterError } from '../../../src/maquette/encoding';
 
 const ascii = (text: string): number[] => Array.from(text, (character) => character.charCodeAt(0));
 const bom = [0xef, 0xbb, 0xbf];
+const [littleEndian, bigEndian] = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+] as const;
 
-/** Bytes of every kind: any at all, texts of each encoding, and texts that were damaged. */
+/**
+ * Bytes of every kind: any at all, texts of each encoding, and texts that were damaged. A UTF-16 text that ends within
+ * a character has a test of its own.
+ */
 const anyBytes = fc.oneof(
-  fc.uint8Array({ maxLength: 200 }),
+  fc.uint8Array({ maxLength: 200 }).filter((bytes) => !(isUtf16(bytes) && bytes.length % 2 === 1)),
+  fc
+    .tuple(fc.constantFrom(littleEndian, bigEndian), fc.uint8Array({ maxLength: 100 }))
+    .map(([mark, bytes]) => Uint8Array.of(...mark, ...bytes, ...bytes)),
   fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
   fc
     .tuple(fc.boolean(), fc.string({ unit: 'binary' }), fc.uint8Array({ maxLength: 2 }))
@@ -20,6 +31,10 @@ const anyBytes = fc.oneof(
     .array(fc.constantFrom(0x41, 0x09, 0x0d, 0x0a, 0x80, 0x92, 0x9c, 0xe9), { maxLength: 40 })
     .map((bytes) => Uint8Array.from(bytes)),
 );
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return [littleEndian, bigEndian].some((mark) => mark.every((byte, index) => bytes[index] === byte));
+}
 
 describe('codec', () => {
   describe('the detected encoding', () => {
@@ -50,6 +65,13 @@ describe('codec', () => {
       ['an overlong form', [0xc0, 0xaf], 'iso-8859-1'],
       ['a surrogate in three bytes', [0xed, 0xa0, 0x81], 'iso-8859-1'],
       ['a character that was cut', [0x41, 0xc3], 'iso-8859-1'],
+      ['a mark of UTF-16 alone', littleEndian, 'utf-16le'],
+      ['a mark of UTF-16, the other way round', bigEndian, 'utf-16be'],
+      ['UTF-16', [...littleEndian, 0x41, 0, 0x19, 0x20], 'utf-16le'],
+      ['UTF-16, the other way round', [...bigEndian, 0, 0x41, 0x20, 0x19], 'utf-16be'],
+      ['UTF-16 that was cut', [...littleEndian, 0x41], 'utf-16le'],
+      ['UTF-16 without a mark', [0x41, 0, 0xe9, 0], 'iso-8859-1'],
+      ['half a mark of UTF-16', [0xff], 'iso-8859-1'],
     ];
     for (const [name, bytes, expected] of cases) {
       it(`${name}: ${expected}`, () => assert.equal(detectEncoding(Uint8Array.from(bytes)), expected));
@@ -63,6 +85,11 @@ describe('codec', () => {
     assert.equal(decode(Uint8Array.of(0xc3, 0xa9)).text, 'é');
     assert.equal(decode(Uint8Array.of(...bom, 0xc3, 0xa9)).text, 'é');
     assert.equal(decode(Uint8Array.of(...bom, ...bom, 0x41)).text, '\ufeffA', 'the second mark is text');
+    assert.equal(decode(Uint8Array.of(...littleEndian, 0xe9, 0, 0x19, 0x20)).text, 'é’');
+    assert.equal(decode(Uint8Array.of(...bigEndian, 0, 0xe9, 0x20, 0x19)).text, 'é’');
+    assert.equal(decode(Uint8Array.of(...littleEndian, ...littleEndian)).text, '\ufeff');
+    assert.equal(decode(Uint8Array.of(...bigEndian, ...bigEndian)).text, '\ufeff');
+    assert.equal(decode(Uint8Array.of(...bigEndian, 0xd8, 0, 0, 0x41)).text, '\ud800A', 'half a character');
   });
 
   it('gives the bytes back, whatever they are', () => {
@@ -73,6 +100,38 @@ describe('codec', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('marks a character of UTF-16 that was cut as lost', () => {
+    assert.equal(decode(Uint8Array.of(...littleEndian, 0x41, 0, 0x42)).text, 'A\ufffd');
+    assert.equal(decode(Uint8Array.of(...bigEndian, 0, 0x41, 0)).text, 'A\ufffd');
+  });
+
+  it('begins UTF-16 with a mark', () => {
+    assert.deepEqual([...encode('’', 'utf-16le')], [...littleEndian, 0x19, 0x20]);
+    assert.deepEqual([...encode('’', 'utf-16be')], [...bigEndian, 0x20, 0x19]);
+    assert.deepEqual([...encode('\udc00', 'utf-16be')], [...bigEndian, 0xdc, 0]);
+  });
+
+  describe('the first line of a maquette', () => {
+    const mark = 'XX-APO_TITRES-XX';
+    for (const encoding of [
+      'utf-8',
+      'utf-8-bom',
+      'iso-8859-1',
+      'windows-1252',
+      'utf-16le',
+      'utf-16be',
+    ] as const)
+      it(`is seen in ${encoding}`, () => {
+        for (const text of [mark, ` ${mark}\t\r\né`, `${mark}\n${'é'.repeat(headSize)}`, `${mark}\r`])
+          assert.ok(startsLikeMaquette(encode(text, encoding)), JSON.stringify(text));
+        for (const text of ['', '\n', `\r\n${mark}`, `${mark}X`, `é${mark}`])
+          assert.ok(!startsLikeMaquette(encode(text, encoding)), JSON.stringify(text));
+      });
+
+    it('is not seen in UTF-16 without a mark, which nothing tells from other bytes', () =>
+      assert.ok(!startsLikeMaquette(iconv.encode(mark, 'utf-16le'))));
   });
 
   it('gives the text back, or names the first character that can’t be written', () => {

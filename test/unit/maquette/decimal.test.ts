@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { canonicalDecimal, parseDecimal, sameDecimal, type Stretch } from '../../../src/maquette/decimal';
+import {
+  canonicalDecimal,
+  compareDecimals,
+  millionthsOf,
+  parseDecimal,
+  readMillionths,
+  sameDecimal,
+  type Stretch,
+} from '../../../src/maquette/decimal';
 
 const digits = (constraints: { minLength: number; maxLength: number }): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom('0', '0', '1', '5', '9'), ...constraints });
@@ -20,6 +28,38 @@ const decimal = fc
     text: `${sign}${whole}${fraction && point + fraction}`,
     scaled: BigInt(whole + fraction.padEnd(20, '0')) * (sign === '-' ? -1n : 1n),
   }));
+
+describe('decimal in place', () => {
+  const anything = fc.string({
+    unit: fc.constantFrom(' ', '\u00a0', '\u2003', '+', '-', '0', '1', '9', ',', '.', 'A', 'é', '\ud800'),
+    maxLength: 12,
+  });
+
+  it('reads the number that the text writes, and no other', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          decimal.map(({ text }) => text),
+          anything,
+        ),
+        anything,
+        (text, around) => {
+          const canonical = canonicalDecimal(text);
+          const [whole = '', fraction = ''] = (canonical ?? '').replace('-', '').split('.');
+          const found = millionthsOf(text);
+          if (canonical === undefined) assert.ok(Number.isNaN(found), text);
+          else if (!Number.isNaN(found)) {
+            const exact = Number(whole + fraction.padEnd(6, '0'));
+            assert.equal(found, canonical.startsWith('-') ? -exact : exact);
+          } else assert.ok(/\d{10}|[.,]\d{7}/.test(text), text);
+          const units = Uint16Array.from(around + text + around, (_, at) =>
+            (around + text + around).charCodeAt(at),
+          );
+          assert.deepEqual(readMillionths(units, around.length, around.length + text.length), found);
+        },
+      ),
+    ));
+});
 
 describe('decimal', () => {
   const cases: readonly [text: string, canonical: string | undefined][] = [
@@ -102,5 +142,16 @@ describe('decimal', () => {
     assert.equal(parseDecimal('-0,01'), -0.01);
     assert.ok(Number.isNaN(parseDecimal('ABI')));
     assert.ok(Number.isNaN(parseDecimal('')));
+  });
+
+  it('compares exactly, at any length', () => {
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        const expected = a.scaled < b.scaled ? -1 : a.scaled > b.scaled ? 1 : 0;
+        assert.equal(Math.sign(compareDecimals(a.text, b.text)), expected);
+      }),
+    );
+    assert.ok(compareDecimals('20,0000000000000001', '20') > 0);
+    assert.ok(Number.isNaN(compareDecimals('ABI', '20')));
   });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, joinByLine, setValues, type CellChange } from '../../../src/maquette/edits';
+import {
+  applyEdits,
+  joinByLine,
+  joinInBlocks,
+  setValues,
+  type CellChange,
+} from '../../../src/maquette/edits';
 import type { Maquette } from '../../../src/maquette/maquette';
 import { parseMaquette } from '../../../src/maquette/parse';
 import { buildMaquette, type Layout } from '../../fixtures/maquette-builder';
@@ -106,7 +112,7 @@ describe('edits', () => {
       { selector: ({ rank, column }) => rank * columnCount + column, maxLength: 30 },
     );
     fc.assert(
-      fc.property(maquetteText, wanted, (text, all) => {
+      fc.property(maquetteText, wanted, fc.integer({ min: 1, max: 40 }), (text, all, least) => {
         const maquette = parseMaquette(text);
         const cells = all.filter(({ rank }) => rank < maquette.rows.length);
         const edits = setValues(
@@ -137,6 +143,16 @@ describe('edits', () => {
         assert.equal(applyEdits(text, joined), expected.join(''));
         const lines = joined.map(({ start }) => maquette.lines.lineAt(start));
         assert.deepEqual(lines, [...new Set(lines)], 'one edit a line');
+
+        const blocks = joinInBlocks(text, edits, least);
+        assert.equal(applyEdits(text, blocks), expected.join(''));
+        const isEnough = edits.reduce((sum, edit) => sum + edit.text.length, 0) >= least;
+        if (isEnough)
+          assert.ok(
+            blocks.every((block) => block.text.length >= least),
+            'each is large',
+          );
+        else assert.equal(blocks, edits);
       }),
       { numRuns: 500 },
     );

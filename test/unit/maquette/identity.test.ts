@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compareHeaders, foldName, headerOf, isSamePerson } from '../../../src/maquette/identity';
+import { foldName, headerOf, isSamePerson } from '../../../src/maquette/identity';
 import { parseMaquette } from '../../../src/maquette/parse';
 import { buildMaquette, type ElementSpec } from '../../fixtures/maquette-builder';
 
@@ -80,17 +80,6 @@ describe('identity', () => {
 
     it('is empty where the file says nothing', () => {
       assert.deepEqual(headerOf(parseMaquette('')), { diplome: '', vdi: '', etape: '', annee: '' });
-    });
-
-    it('conflicts field by field', () => {
-      const apogee = maquette({}, [vet('V1RT', '111')]);
-      const scodoc = maquette({ apoC_cod_dip: 'X', apoC_annee: null }, [vet('V1RT', '112')]);
-      assert.deepEqual(compareHeaders(apogee, scodoc), [
-        { field: 'diplome', apogee: '7W29', scodoc: 'X' },
-        { field: 'etape', apogee: 'V1RT-111', scodoc: 'V1RT-112' },
-        { field: 'annee', apogee: '2026/2027', scodoc: '' },
-      ]);
-      assert.deepEqual(compareHeaders(apogee, apogee), []);
     });
   });
 });

@@ -170,7 +170,7 @@ describe('parse', () => {
         sampleTitles,
       );
       assert.equal(maquette.title('apoC_lib_dip'), 'DUT MMI - CRÉATION NUMÉRI');
-      assert.equal(maquette.title('apoC_absent'), '');
+      assert.equal(parseMaquette('XX-APO_TITRES-XX\r\n').title('apoC_lib_dip'), '');
     });
 
     it('has its result codes, with labels', () => {
@@ -219,9 +219,8 @@ describe('parse', () => {
           column.typeResultat,
           column.typeLabel,
           column.field,
-          column.malformed,
         ],
-        ['apoL_c0006', 'ELP', '7WGB4', '2026', '0', '1', 'B', 'Barème', 9, false],
+        ['apoL_c0006', 'ELP', '7WGB4', '2026', '0', '1', 'B', 'Barème', 9],
       );
       assert.equal(column.element.byType.get('B'), column);
       assert.deepEqual(
@@ -283,7 +282,6 @@ describe('parse', () => {
       columns: maquette.columns.map((column) => [
         ...columnFields.map((_, index) => column.fields[index]?.text),
         column.field,
-        column.malformed,
       ]),
       ids: maquette.header?.ids.map(({ text }) => text),
       rows: maquette.rows.map((row) => [
@@ -294,6 +292,16 @@ describe('parse', () => {
       marks: [maquette.columnsStartLine, maquette.columnsEndLine, maquette.closingLine],
     });
     const plain = contents(parseMaquette(buildMaquette(spec)));
+
+    const idLine = /^apoL_a01_code\tapoL/m;
+    const spaced = buildMaquette(spec).replace(idLine, ' \u00a0apoL_a01_code \t apoL');
+    assert.deepEqual(contents(parseMaquette(spaced)), plain, 'spaces around the ids');
+    const shifted = parseMaquette(buildMaquette(spec).replace(idLine, '\tapoL_a01_code\tapoL'));
+    assert.deepEqual(
+      shifted.header?.ids.slice(0, 2).map(({ text }) => text),
+      ['', 'apoL_a01_code'],
+    );
+    assert.equal(shifted.rows.length, parseMaquette(buildMaquette(spec)).rows.length);
 
     const layouts: Record<string, Layout> = {
       'LF alone': { lineEnd: '\n' },
@@ -373,21 +381,17 @@ describe('parse', () => {
         }),
       );
       assert.deepEqual(
-        maquette.columns.map(({ typeObjet, typeResultat, malformed }) => [
-          typeObjet,
-          typeResultat,
-          malformed,
-        ]),
+        maquette.columns.map(({ typeObjet, typeResultat }) => [typeObjet, typeResultat]),
         [
-          ['XYZ', 'N', false],
-          ['XYZ', 'Q', false],
+          ['XYZ', 'N'],
+          ['XYZ', 'Q'],
         ],
       );
     });
   });
 
   it('stops reading fields above the rows when these would fill the memory', () => {
-    const tabs = '\t'.repeat(400_000);
+    const tabs = '\t'.repeat(100_000);
     const text = `XX-APO_TITRES-XX\na${tabs}\nb${tabs}\nc${tabs}\nd\te\n\nXX-APO_VALEURS-XX\n1\tA${tabs}\n`;
     const maquette = parseMaquette(text);
     assert.deepEqual(
@@ -397,7 +401,7 @@ describe('parse', () => {
     assert.deepEqual(maquette.unexpectedLines, [3, 4]);
     assert.deepEqual(
       maquette.rows.map(({ ends }) => ends.length),
-      [400_002],
+      [100_002],
     );
   });
 
@@ -481,7 +485,8 @@ describe('parse', () => {
     };
     for (const [name, text] of Object.entries(hostile)) {
       it(`${name} is read in linear time`, function () {
-        this.timeout(3000);
+        // a second or two; anything worse than linear takes minutes
+        this.timeout(20_000);
         const content = text();
         assert.equal(parseMaquette(content).text, content);
       });

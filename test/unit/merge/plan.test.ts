@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { MergeCells } from '../../../src/merge/cells';
 import { applyEdits } from '../../../src/maquette/edits';
 import { parseMaquette } from '../../../src/maquette/parse';
-import {
-  mergeEdits,
-  planMerge,
-  type MergeCells,
-  type MergeOptions,
-  type MergePlan,
-} from '../../../src/merge/plan';
+import type { MergeOptions } from '../../../src/merge/options';
+import { mergeEdits, planMerge, type MergePlan } from '../../../src/merge/plan';
 import { buildMaquette, type Layout, type StudentSpec } from '../../fixtures/maquette-builder';
-import { columnCount, maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
+import { maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
 
 const elements = [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types: 'NBJR' }];
 const student = (nip: string, values: readonly string[]): StudentSpec => ({
@@ -110,10 +106,15 @@ describe('a cell of the merge', () => {
   });
 
   it('goes to the column of the same meaning, wherever it stands', () => {
-    const apogee = build(['1', '', '', '']).replace('apoL_c0001\tapoL_c0002\t', 'apoL_c0002\tapoL_c0001\t');
-    const { plan, text } = merge(apogee, build(['12', '', '', 'ADM']), 'keep-apogee');
-    assert.deepEqual(cellsOf(plan.keptForLackOfValue), [['1234567', 'apoL_c0002', '1', '']]);
-    assert.match(text, /\t 19\/08\/2007\t1\t12\t\tADM\t\r\n$/);
+    const other = [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types: 'RBN' }];
+    const scodoc = buildMaquette({ elements: other, students: [student('1234567', ['ADM', '20', '12'])] });
+    const { plan, text } = merge(build(['', '', '1', '']), scodoc, 'keep-apogee');
+    assert.deepEqual(cellsOf(plan.filled), [
+      ['1234567', 'apoL_c0001', '', '12'],
+      ['1234567', 'apoL_c0002', '', '20'],
+      ['1234567', 'apoL_c0004', '', 'ADM'],
+    ]);
+    assert.match(text, /\t 19\/08\/2007\t12\t20\t1\tADM\t\r\n$/);
   });
 
   it('is planned in spite of another header, which the plan reports', () => {
@@ -121,6 +122,82 @@ describe('a cell of the merge', () => {
     const { plan } = merge(build([]), scodoc, 'keep-apogee');
     assert.deepEqual(plan.headerConflicts, [{ field: 'annee', apogee: '2026/2027', scodoc: '2025/2026' }]);
     assert.equal(plan.filled.length, 2);
+  });
+});
+
+/** What becomes of a mark and its barème, told again in the order in which one would explain it. */
+function naivePair(
+  [mark, bareme]: readonly [string, string],
+  [otherMark, otherBareme]: readonly [string, string],
+  takes: boolean,
+  same: (mine: string, theirs: string) => boolean,
+): readonly [string, string] {
+  if (otherMark === '') return mark + bareme === '' ? ['', otherBareme] : [mark, bareme];
+  const isOtherMark = !same(mark, otherMark);
+  const isOutOfOther = bareme !== '' && otherBareme !== '' && !same(bareme, otherBareme);
+  if (!takes && (isOutOfOther || (mark !== '' && isOtherMark))) return [mark, bareme];
+  return [isOtherMark ? otherMark : mark, isOutOfOther || bareme === '' ? otherBareme : bareme];
+}
+
+describe('a mark and its barème', () => {
+  type Pair = readonly [string, string];
+  const cases: readonly [what: string, apogee: Pair, scodoc: Pair, kept: Pair, taken: Pair][] = [
+    ['a fail stays a fail where ScoDoc has no mark', ['15', '100'], ['', '20'], ['15', '100'], ['15', '100']],
+    ['no mark is written beside another barème', ['', '100'], ['12', '20'], ['', '100'], ['12', '20']],
+    ['both are another', ['15', '100'], ['12', '20'], ['15', '100'], ['12', '20']],
+    ['the same mark out of another', ['12', '100'], ['12,00', '20'], ['12', '100'], ['12', '20']],
+    ['a lone barème goes where both are empty', ['', ''], ['', '20'], ['', '20'], ['', '20']],
+    ['a lone barème does not go to a mark', ['12', ''], ['', '20'], ['12', ''], ['12', '']],
+    ['the mark is out of Apogée’s barème', ['', '40'], ['12', ''], ['12', '40'], ['12', '40']],
+    ['another mark, out of Apogée’s barème', ['9', '40'], ['12', ''], ['9', '40'], ['12', '40']],
+    ['another mark, whose barème does not come', ['9', ''], ['12', '20'], ['9', ''], ['12', '20']],
+    ['the same mark, whose barème comes', ['12', ''], ['12,0', '20'], ['12', '20'], ['12', '20']],
+    ['what is equal stays as it is written', ['12', '20'], ['12,00', '20,0'], ['12', '20'], ['12', '20']],
+    ['a code that stands for a mark', ['ABI', '20'], ['12', '20'], ['ABI', '20'], ['12', '20']],
+    ['both come where nothing stands', ['', ''], ['12', '20'], ['12', '20'], ['12', '20']],
+  ];
+  for (const [what, apogee, scodoc, kept, taken] of cases)
+    it(what, () => {
+      for (const [conflicts, wanted] of [
+        ['keep-apogee', kept],
+        ['take-scodoc', taken],
+      ] as const) {
+        const { text } = merge(build(apogee), build(scodoc, { rowTrailingTab: false }), conflicts);
+        assert.equal(text, build(wanted), conflicts);
+      }
+    });
+
+  it('kept for lack of a mark are no conflict, and an empty cell that is kept is one of a conflict', () => {
+    const lack = merge(build(['15', '100']), build(['', '20']), 'keep-apogee').plan;
+    assert.equal(lack.kept.length, 0);
+    assert.deepEqual(cellsOf(lack.keptForLackOfValue), [
+      ['1234567', 'apoL_c0001', '15', ''],
+      ['1234567', 'apoL_c0002', '100', '20'],
+    ]);
+    const { plan } = merge(build(['', '100']), build(['12', '20']), 'keep-apogee');
+    assert.deepEqual(cellsOf(plan.kept), [
+      ['1234567', 'apoL_c0001', '', '12'],
+      ['1234567', 'apoL_c0002', '100', '20'],
+    ]);
+  });
+
+  it('that were empty are filled, others overwritten', () => {
+    const { plan } = merge(build(['', '100']), build(['12', '20']), 'take-scodoc');
+    assert.deepEqual(cellsOf(plan.filled), [['1234567', 'apoL_c0001', '', '12']]);
+    assert.deepEqual(cellsOf(plan.overwritten), [['1234567', 'apoL_c0002', '100', '20']]);
+  });
+
+  it('of a barème that has no column to go to: the mark isn’t taken', () => {
+    const lone = (types: string, values: readonly string[]): string =>
+      buildMaquette({
+        elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types }],
+        students: [student('1234567', values)],
+        layout: { rowTrailingTab: false },
+      });
+    // a barème that stands twice is nobody's
+    const { plan, text } = merge(lone('NB', ['', '100']), lone('NBB', ['12', '20', '20']), 'take-scodoc');
+    assert.equal(text, lone('NB', ['', '100']));
+    assert.deepEqual(cellsOf(plan.kept), [['1234567', 'apoL_c0001', '', '12']]);
   });
 });
 
@@ -137,10 +214,12 @@ describe('a merge', () => {
       apogee: buildMaquette(apogee),
       scodoc: buildMaquette({
         ...scodoc,
-        // some have another name there
-        students: scodoc.students.map((row, rank) =>
-          others.includes(rank) ? { ...row, nom: 'OTHER' } : row,
-        ),
+        // some have another name there; short rows are Apogée's, of which one ends with a tab
+        students: scodoc.students.map((row, rank) => ({
+          ...row,
+          ...(others.includes(rank) && { nom: 'OTHER' }),
+          short: row.short! && rank > 0 && scodoc.layout!.rowTrailingTab!,
+        })),
       }),
       conflicts,
     }));
@@ -183,13 +262,27 @@ describe('a merge', () => {
         const merged = naiveRows(text);
         naiveRows(apogee).forEach((row, rank) => {
           const other = given.get(`${row[0]!}${row[1]!}`) ?? [];
-          for (let field = 4; field < 4 + columnCount; field++) {
+          const takes = conflicts === 'take-scodoc';
+          const same = (mine: string, theirs: string): boolean =>
+            mine === theirs || (number(mine) !== undefined && number(mine) === number(theirs));
+          for (const [mark, bareme] of [
+            [4, 5],
+            [8, 9],
+            [10, 11],
+          ] as const) {
+            const at = (from: readonly string[], field: number): string => (from[field] ?? '').trim();
+            const wanted = naivePair(
+              [at(row, mark), at(row, bareme)],
+              [at(other, mark), at(other, bareme)],
+              takes,
+              same,
+            );
+            assert.deepEqual([at(merged[rank]!, mark), at(merged[rank]!, bareme)], wanted);
+          }
+          for (const field of [6, 7, 12]) {
             const [old, wanted] = [row[field] ?? '', (other[field] ?? '').trim()];
-            const isResult = field === 7 || field === 12;
-            const same =
-              old.trim() === wanted ||
-              (!isResult && number(old.trim()) !== undefined && number(old.trim()) === number(wanted));
-            const replaced = wanted !== '' && !same && (old.trim() === '' || conflicts === 'take-scodoc');
+            const isSame = field === 6 ? same(old.trim(), wanted) : old.trim() === wanted;
+            const replaced = wanted !== '' && !isSame && (old.trim() === '' || takes);
             assert.equal(merged[rank]![field] ?? '', replaced ? wanted : old);
           }
         });

@@ -4,9 +4,23 @@ import { ExplainedError } from '../../../src/message';
 import { candidatesFor, readScodocExport } from '../../../src/scodoc/export';
 import { isScodocLog, parseScodocLog } from '../../../src/scodoc/log';
 import * as corrupt from '../../fixtures/corrupt-zips';
-import { demoBlank, demoFacts, demoFilled, demoNames, demoScodocZip } from '../../fixtures/demo';
-import { buildMaquette, fromLatin1, latin1, sampleTitles, utf8 } from '../../fixtures/maquette-builder';
-import { buildScodocZip, scodocEntries, scodocLog } from '../../fixtures/scodoc-builder';
+import { demoBlank, demoFacts, demoFilled, demoNames, demoScodocZip } from '../../../demo/demo';
+import {
+  buildMaquette,
+  fromLatin1,
+  latin1,
+  sampleTitles,
+  utf16,
+  utf8,
+} from '../../fixtures/maquette-builder';
+import type { Decision } from '../../fixtures/scodoc-builder';
+import {
+  buildScodocZip,
+  decisionRows,
+  narRows,
+  scodocEntries,
+  scodocLog,
+} from '../../fixtures/scodoc-builder';
 import { writeZip } from '../../fixtures/zip-writer';
 
 const filled = demoFilled();
@@ -22,6 +36,54 @@ async function problemOf(bytes: Uint8Array): Promise<string> {
   }
 }
 
+const decided = (nip: string, estNar = false): Decision => ({
+  ...{ nip, nom: 'DUPRÉ', prenom: 'Zoé', etape: 'ADM', etapeNote: '12,50', estNar, commentaire: '' },
+});
+
+describe('the workbooks of a ScoDoc export', () => {
+  it('come with the maquette, each with its own', async () => {
+    const entries = ['A', 'B'].flatMap((base, rank) =>
+      scodocEntries({
+        ...{
+          base,
+          maquette: filled,
+          decisions: decisionRows([decided(`1${rank}`), decided(`2${rank}`, true)]),
+        },
+        ...(rank === 1 && { nar: narRows('V1', [decided('31')], '06/07/2027') }),
+      }),
+    );
+    const found = await readScodocExport(writeZip(entries), 'set.zip');
+    assert.deepEqual(
+      found.map(({ decisions, unread }) => [
+        [...decisions!.decisions.keys()],
+        [...decisions!.nar],
+        unread ?? [],
+      ]),
+      [
+        [['10', '20'], ['20'], []],
+        [['11', '21'], ['31', '21'], []],
+      ],
+    );
+  });
+
+  const bomb = writeZip([{ name: 'xl/worksheets/sheet1.xml', data: new Uint8Array(17 * 1024 * 1024) }]);
+  for (const [what, decisions] of [
+    ['is no workbook', Uint8Array.of(1, 2, 3)],
+    ['is too large when unzipped', bomb],
+  ] as const)
+    it(`that ${what} stops nothing, and is told`, async () => {
+      const nar = narRows('V1', [decided('31')], '06/07/2027');
+      const zip = await buildScodocZip({ base: 'x', maquette: filled, decisions, nar });
+      const [found] = await readScodocExport(zip, 'x.zip');
+      assert.equal(found?.maquette.text, filledText);
+      assert.deepEqual([...found.decisions!.nar], ['31']);
+      assert.deepEqual(
+        found.unread!.map(({ args }) => args),
+        [['x-decisions.xlsx']],
+      );
+    });
+});
+
 describe('the maquettes of a ScoDoc export', () => {
   const zipOf = (more: object): Promise<Uint8Array> =>
     buildScodocZip({ base: 'x', maquette: filled, ...more });
@@ -36,6 +98,8 @@ describe('the maquettes of a ScoDoc export', () => {
     ['ZIP64', () => corrupt.zip64('x.TXT', filled), 'x.TXT'],
     ['the maquette alone', () => filled, 'export.zip'],
     ['the maquette alone, in UTF-8 with a BOM', () => utf8(filledText, true), 'export.zip'],
+    ['the maquette alone, in UTF-16', () => utf16(filledText, 'be'), 'export.zip'],
+    ['in UTF-16, zipped', () => zipOf({ maquette: utf16(filledText) }), 'x.TXT'],
     ['in UTF-8 with a BOM, zipped', () => zipOf({ maquette: utf8(filledText, true) }), 'x.TXT'],
   ];
   for (const [title, bytes, path] of table) {
@@ -67,6 +131,64 @@ describe('the maquettes of a ScoDoc export', () => {
       ],
     );
   });
+});
+
+describe('the log of a maquette', () => {
+  const table: readonly (readonly [what: string, files: readonly string[], expected: readonly string[]])[] = [
+    [
+      'is not that of a longer name',
+      ['V1RT.TXT', 'V1RT2.TXT', 'scodoc-V1RT2.log.txt', 'scodoc-V1RT.log.txt'],
+      ['V1RT.TXT: scodoc-V1RT.log.txt', 'V1RT2.TXT: scodoc-V1RT2.log.txt'],
+    ],
+    [
+      'is missing',
+      ['V1RT.TXT', 'V1RT2.TXT', 'scodoc-V1RT2.log.txt'],
+      ['V1RT.TXT: none', 'V1RT2.TXT: scodoc-V1RT2.log.txt'],
+    ],
+    [
+      'of a shorter name, missing',
+      ['V1RT.TXT', 'V1RT2.TXT', 'scodoc-V1RT.log.txt'],
+      ['V1RT.TXT: scodoc-V1RT.log.txt', 'V1RT2.TXT: none'],
+    ],
+    [
+      'of a name that was taken',
+      ['V1RT.TXT', 'V1RT.TXT-111.TXT', 'scodoc-V1RT.TXT-111.log.txt', 'scodoc-V1RT.log.txt'],
+      ['V1RT.TXT: scodoc-V1RT.log.txt', 'V1RT.TXT-111.TXT: scodoc-V1RT.TXT-111.log.txt'],
+    ],
+    [
+      'in another case',
+      ['v1rt.txt', 'V2.TXT', 'scodoc-V1RT.log.txt'],
+      ['v1rt.txt: scodoc-V1RT.log.txt', 'V2.TXT: none'],
+    ],
+    [
+      'is in the same folder',
+      ['a/V1.TXT', 'b/V1.TXT', 'b/scodoc-V1.log.txt', 'a/scodoc-V1.log.txt'],
+      ['a/V1.TXT: a/scodoc-V1.log.txt', 'b/V1.TXT: b/scodoc-V1.log.txt'],
+    ],
+    [
+      'is in the folder of another',
+      ['a/V1.TXT', 'b/V1.TXT', 'b/scodoc-V1.log.txt'],
+      ['a/V1.TXT: none', 'b/V1.TXT: b/scodoc-V1.log.txt'],
+    ],
+    [
+      'is in another folder',
+      ['a/V1.TXT', 'a/V2.TXT', 'logs/scodoc-V1.log.txt'],
+      ['a/V1.TXT: logs/scodoc-V1.log.txt', 'a/V2.TXT: none'],
+    ],
+    ['alone, has any name', ['V1.TXT', 'journal.log.txt'], ['V1.TXT: journal.log.txt']],
+  ];
+  for (const [what, files, expected] of table)
+    it(what, async () => {
+      const entries = files.map((path) => ({
+        name: path,
+        data: path.includes('.log') ? utf8(scodocLog({ elementsInconnus: [path] })) : filled,
+      }));
+      const found = await readScodocExport(writeZip(entries), 'set.zip');
+      assert.deepEqual(
+        found.map(({ path, log }) => `${path}: ${[...(log?.elementsUnknown ?? ['none'])].join()}`),
+        expected,
+      );
+    });
 });
 
 describe('a bad export', () => {

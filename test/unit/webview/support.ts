@@ -1,22 +1,23 @@
 import type { Comparison } from '../../../src/compare/compare';
 import { defaultCaseOptions } from '../../../src/compare/cases';
-import { presentComparison } from '../../../src/webview/present';
-import type { ComparisonView } from '../../../src/webview/present';
-import type { ComparisonData } from '../../../src/webview/protocol';
-import type { CellTexts, TextSource } from '../../../src/webview/models';
-import { vocabularyIn } from '../../../src/webview/words';
+import { comparisonData } from '../../../src/webview/host/comparison-data';
+import type { ComparisonView } from '../../../src/webview/host/comparison-data';
+import type { ComparisonData } from '../../../src/webview/shared/protocol';
+import type { CellTexts, TextSource } from '../../../src/webview/page/model/cell-texts';
+import { vocabularyIn } from '../../../src/webview/shared/vocabulary';
 import { english } from '../compare/support';
 
 export const vocabulary = vocabularyIn('en', english);
 
 export function dataOf(comparison: Comparison, view: Partial<ComparisonView> = {}): ComparisonData {
-  return presentComparison(
+  return comparisonData(
     comparison,
     {
       names: 'names',
       cases: defaultCaseOptions,
       fileNames: { apogee: 'après.TXT', scodoc: 'V1.zip' },
       date: new Date(2027, 6, 8, 14, 5),
+      language: 'en',
       ...view,
     },
     english,

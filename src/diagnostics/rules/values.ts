@@ -1,0 +1,242 @@
+import { canonicalDecimal } from '../../maquette/decimal';
+import { fieldStart } from '../../maquette/fields';
+import { say } from '../../message';
+import type { RowView, ValueColumn } from '../row';
+import { ValueKind } from '../row';
+import { reportStrayWhitespace } from './students';
+import type { ReportFinding } from '../types';
+import { messageOfFault } from '../value-messages';
+import { faultOfBareme, faultOfJuryPoints, faultOfResult, faultsOfMark } from '../value-faults';
+import { rowRule } from '../rule';
+
+const COMMA = 0x2c;
+const ZERO = 0x30;
+
+/**
+ * The rules on values, `invalid-mark` to `unknown-result-code`, and `stray-whitespace` around a value. They see every
+ * cell of the file: an ordinary one (nothing, digits with a comma, a code of the list) is read where it stands, and
+ * costs no call and no copy.
+ */
+export const values = rowRule(
+  [
+    'invalid-mark',
+    'decimal-point',
+    'negative-mark',
+    'mark-above-bareme',
+    'mark-without-bareme',
+    'invalid-bareme',
+    'invalid-jury-points',
+    'unknown-result-code',
+    'result-without-mark',
+    'code-with-result',
+    'stray-whitespace',
+  ],
+  (row, report, { valueColumns }) => {
+    const { text, base, ends, fieldCount } = row;
+    let goodBareme = -1;
+    for (const valueColumn of valueColumns) {
+      const { field, baremeField } = valueColumn;
+      // a barème that a mark was compared with needs no second look
+      if (field >= fieldCount || field === goodBareme) continue;
+      const start = fieldStart(ends, field);
+      const end = ends[field]!;
+      if (start === end) continue;
+      switch (valueColumn.kind) {
+        case ValueKind.Mark: {
+          if (baremeField >= 0 && baremeField < fieldCount) {
+            const limit = readOrdinary(text, base + fieldStart(ends, baremeField), base + ends[baremeField]!);
+            if (limit > 0 && readOrdinary(text, base + start, base + end) <= limit) {
+              goodBareme = baremeField;
+              continue;
+            }
+          }
+          mark(row, valueColumn, start, end, report);
+          break;
+        }
+        case ValueKind.Bareme:
+          if (!(readOrdinary(text, base + start, base + end) > 0))
+            bareme(row, valueColumn, start, end, report);
+          break;
+        case ValueKind.JuryPoints:
+          if (!(readOrdinary(text, base + start, base + end) >= 0))
+            juryPoints(row, valueColumn, start, end, report);
+          break;
+        case ValueKind.Result:
+          if (!valueColumn.codes?.has(text, base + start, base + end))
+            result(row, valueColumn, start, end, report);
+          if (valueColumn.markField >= 0 && !isDigitAt(row, valueColumn.markField))
+            agreement(row, valueColumn, start, end, report);
+          break;
+        case ValueKind.Unknown:
+          reportStrayWhitespace(row, start, start, end, report);
+      }
+    }
+  },
+);
+
+type NumberCode = 'decimal-point' | 'stray-whitespace';
+
+/** Marks: `invalid-mark`, `decimal-point`, `negative-mark`, `mark-without-bareme`, `mark-above-bareme`. */
+function mark(
+  row: RowView,
+  { column, baremeField, codes }: ValueColumn,
+  start: number,
+  end: number,
+  report: ReportFinding<
+    NumberCode | 'invalid-mark' | 'negative-mark' | 'mark-without-bareme' | 'mark-above-bareme'
+  >,
+): void {
+  if (codes?.has(row.text, row.base + start, row.base + end)) return;
+  const text = readNumber(row, start, end, report);
+  const bareme = baremeField < 0 ? undefined : row.fieldText(baremeField).trim();
+  const faults = faultsOfMark(text, bareme, codes);
+  const found = { value: text, column, bareme: bareme ?? '', codes };
+  for (const fault of ['invalid-mark', 'negative-mark', 'mark-without-bareme'] as const)
+    if (faults.includes(fault)) report(row.finding(fault, start, end, messageOfFault(fault, found)));
+  if (bareme !== undefined && faults.includes('mark-above-bareme'))
+    report({
+      ...row.finding('mark-above-bareme', start, end, messageOfFault('mark-above-bareme', found)),
+      related: [
+        {
+          line: row.line,
+          start: row.start(baremeField),
+          end: row.end(baremeField),
+          message: say('The barème is here.'),
+        },
+      ],
+    });
+}
+
+/** `invalid-bareme` and `decimal-point`. */
+function bareme(
+  row: RowView,
+  { column }: ValueColumn,
+  start: number,
+  end: number,
+  report: ReportFinding<NumberCode | 'invalid-bareme'>,
+): void {
+  const text = readNumber(row, start, end, report);
+  if (!faultOfBareme(text)) return;
+  report(
+    row.finding(
+      'invalid-bareme',
+      start,
+      end,
+      messageOfFault('invalid-bareme', { value: text, column, bareme: '', codes: undefined }),
+    ),
+  );
+}
+
+/** `invalid-jury-points` and `decimal-point`; points may be taken off. */
+function juryPoints(
+  row: RowView,
+  { column }: ValueColumn,
+  start: number,
+  end: number,
+  report: ReportFinding<NumberCode | 'invalid-jury-points'>,
+): void {
+  const text = readNumber(row, start, end, report);
+  if (!faultOfJuryPoints(text)) return;
+  report(
+    row.finding(
+      'invalid-jury-points',
+      start,
+      end,
+      messageOfFault('invalid-jury-points', { value: text, column, bareme: '', codes: undefined }),
+    ),
+  );
+}
+
+/** `unknown-result-code`; without a list for that kind of object any code may be right. */
+function result(
+  row: RowView,
+  { column, codes }: ValueColumn,
+  start: number,
+  end: number,
+  report: ReportFinding<'stray-whitespace' | 'unknown-result-code'>,
+): void {
+  reportStrayWhitespace(row, start, start, end, report);
+  const text = row.slice(start, end).trim();
+  if (!codes || !faultOfResult(text, codes)) return;
+  const found = { value: text, column, bareme: '', codes };
+  report(row.finding('unknown-result-code', start, end, messageOfFault('unknown-result-code', found)));
+}
+
+/** True when the field of that index begins with a digit. */
+function isDigitAt({ text, base, ends, fieldCount }: RowView, field: number): boolean {
+  if (field >= fieldCount) return false;
+  const digit = text.charCodeAt(base + fieldStart(ends, field)) - ZERO;
+  return digit >= 0 && digit <= 9;
+}
+
+/** `result-without-mark` and `code-with-result`, at a result beside which no number stands. */
+function agreement(
+  row: RowView,
+  { column, markField }: ValueColumn,
+  start: number,
+  end: number,
+  report: ReportFinding<'result-without-mark' | 'code-with-result'>,
+): void {
+  const text = row.slice(start, end).trim();
+  const mark = row.fieldText(markField).trim();
+  if (text === '') return;
+  if (mark === '')
+    report(
+      row.finding(
+        'result-without-mark',
+        start,
+        end,
+        say('The result {0} of {1} has no mark beside it. See whether one was forgotten.', text, column.code),
+      ),
+    );
+  else if (/^(?:ABI|ABJ|DEF)$/.test(mark) && /^ADMC?$/.test(text))
+    report({
+      ...row.finding(
+        'code-with-result',
+        start,
+        end,
+        say(
+          'The result of {0} is {1}, and its mark is {2}. See which of them is right.',
+          column.code,
+          text,
+          mark,
+        ),
+      ),
+      related: [
+        {
+          line: row.line,
+          start: row.start(markField),
+          end: row.end(markField),
+          message: say('The code in place of the mark is here.'),
+        },
+      ],
+    });
+}
+
+/** Said of every mark of a file, at times: one object serves them all. */
+const decimalPoint = say('The number has a decimal point: Apogée writes a comma.');
+
+/** The text of what should be a number, without blanks; says `stray-whitespace` and `decimal-point`. */
+function readNumber(row: RowView, start: number, end: number, report: ReportFinding<NumberCode>): string {
+  reportStrayWhitespace(row, start, start, end, report);
+  const text = row.slice(start, end).trim();
+  if (text.includes('.') && canonicalDecimal(text) !== undefined)
+    report(row.finding('decimal-point', start, end, decimalPoint));
+  return text;
+}
+
+/** The number that digits with or without a comma write, or NaN; longer ones are not ordinary. */
+function readOrdinary(text: string, start: number, end: number): number {
+  if (start === end || end - start > 15) return NaN;
+  let number = 0;
+  let scale = 0;
+  for (let offset = start; offset < end; offset++) {
+    const digit = text.charCodeAt(offset) - ZERO;
+    if (digit >= 0 && digit <= 9) {
+      number = number * 10 + digit;
+      scale *= 10;
+    } else if (digit === COMMA - ZERO && scale === 0 && offset > start && offset + 1 < end) scale = 1;
+    else return NaN;
+  }
+  return scale > 1 ? number / scale : number;
+}

@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import type { Comparison } from '../../compare/compare';
+import { compareMaquettes } from '../../compare/compare';
+import { juryPoints, juryPointsText } from '../../compare/jury-points';
+import type { ReportOptions } from '../../compare/report';
+import { namingFiles } from '../../pairing/unpairable';
+import { comparisonTexts, comparisonData } from '../../webview/host/comparison-data';
+import { answerOfSheet, hasCells } from '../../webview/host/sheets';
+import type {
+  ComparisonData,
+  PageAction,
+  PageAnswer,
+  PageRequest,
+  PageSource,
+  ShownPart,
+  ToPage,
+} from '../../webview/shared/protocol';
+import { refuseUnknownMessage } from '../../webview/shared/protocol';
+import { exportComparison } from './comparison-export';
+import type { ComparisonSettings } from './comparison-settings';
+import { comparisonSection, comparisonSettings } from './comparison-settings';
+import type { Maquettes } from '../documents/maquettes';
+import { nameOf } from '../documents/maquettes';
+import { nameSetting } from '../names';
+import { readMaquetteAt, watchFiles } from './maquette-source';
+import { l10n } from '../messages';
+import type { PageContent, PageFiles, PageReply } from './page-panel';
+import type { CellPlace } from '../language/reveal';
+import { describeFile, revealCells } from '../language/reveal';
+
+type ComparisonSource = Extract<PageSource, { kind: 'comparison' }>;
+
+/** The two files of a comparison, and the settings that it depends on. */
+export function comparisonFiles(maquettes: Maquettes, source: ComparisonSource): PageFiles {
+  return {
+    load: () => loadComparison(maquettes, source),
+    watch: (changed) =>
+      vscode.Disposable.from(
+        watchFiles([vscode.Uri.parse(source.apogee), vscode.Uri.parse(source.scodoc)], changed),
+        vscode.workspace.onDidChangeConfiguration((event) => {
+          if (event.affectsConfiguration(comparisonSection) || event.affectsConfiguration(nameSetting))
+            changed();
+        }),
+      ),
+  };
+}
+
+/** Reads both files and compares them. */
+async function loadComparison(maquettes: Maquettes, source: ComparisonSource): Promise<ComparisonContent> {
+  const uris = { apogee: vscode.Uri.parse(source.apogee), scodoc: vscode.Uri.parse(source.scodoc) };
+  const [apogee, scodoc] = await Promise.all([
+    readMaquetteAt(maquettes, uris.apogee),
+    readMaquetteAt(maquettes, uris.scodoc, source.entry),
+  ]);
+  const settings = comparisonSettings(uris.apogee);
+  const fileNames = { apogee: nameOf(uris.apogee), scodoc: describeFile(uris.scodoc, scodoc.path) };
+  const comparison = namingFiles(fileNames, () =>
+    compareMaquettes(apogee.maquette, scodoc.maquette, {
+      orientation: source.orientation,
+      tolerances: settings.tolerances,
+      equivalentCodes: settings.equivalentCodes,
+      ...(scodoc.log && { log: scodoc.log }),
+    }),
+  );
+  return new ComparisonContent(comparison, settings, uris, fileNames);
+}
+
+/** A comparison as a page shows it, and what the page may ask of it. */
+class ComparisonContent implements PageContent {
+  private readonly data: ComparisonData;
+
+  constructor(
+    private readonly comparison: Comparison,
+    private readonly settings: ComparisonSettings,
+    private readonly uris: { readonly apogee: vscode.Uri; readonly scodoc: vscode.Uri },
+    private readonly fileNames: ComparisonData['fileNames'],
+  ) {
+    const { names, cases } = settings;
+    const { language } = vscode.env;
+    this.data = comparisonData(comparison, { names, cases, fileNames, language, date: new Date() }, l10n);
+  }
+
+  message(revision: number): ToPage {
+    return { type: 'comparison', revision, data: this.data };
+  }
+
+  answer(message: PageRequest): PageAnswer | undefined {
+    return answerOfSheet(
+      message,
+      this.data,
+      (cells) => comparisonTexts(this.comparison, cells),
+      (asked) => asked,
+      vscode.env.language,
+    );
+  }
+
+  async act(message: PageAction, page: PageReply): Promise<void> {
+    switch (message.type) {
+      case 'go-to':
+        await revealCells(page.viewColumn, this.placesOf(message.student, message.column), message.focus);
+        break;
+      case 'copy-jury-points':
+        await vscode.env.clipboard.writeText(
+          juryPointsText(juryPoints(this.comparison), l10n, this.settings.names),
+        );
+        page.post({ type: 'copied' });
+        break;
+      case 'export': {
+        if (!this.holds(message.shown)) break;
+        const options: ReportOptions = {
+          what: message.shown.part === 'all' ? 'all' : message.shown,
+          names: this.settings.names,
+          bonusWords: this.settings.cases.bonusWords,
+          sources: this.fileNames,
+          date: new Date(),
+        };
+        await exportComparison(this.comparison, options, message.format, this.uris.apogee);
+        break;
+      }
+      case 'merge':
+      case 'always-write':
+      case 'choose':
+      case 'reveal':
+      case 'save-report':
+        // a comparison changes nothing
+        break;
+      default:
+        refuseUnknownMessage(message);
+    }
+  }
+
+  private placesOf(student: number, column: number): CellPlace[] {
+    const { students, columns, apogee, scodoc } = this.comparison;
+    const pair = students.matches[student];
+    if (!pair) return [];
+    const match = columns.matches[column];
+    return [
+      { uri: this.uris.apogee, maquette: apogee, row: pair.apogee, ...(match && { column: match.apogee }) },
+      { uri: this.uris.scodoc, maquette: scodoc, row: pair.scodoc, ...(match && { column: match.scodoc }) },
+    ];
+  }
+
+  /** True when the comparison has all of that part: what the page asks for is looked at. */
+  private holds(shown: ShownPart): boolean {
+    const { students, columns } = this.comparison;
+    const isWithin = (ranks: Uint32Array, count: number): boolean => ranks.every((rank) => rank < count);
+    switch (shown.part) {
+      case 'all':
+        return true;
+      case 'differences':
+        return hasCells(this.data, shown.cells);
+      case 'values':
+        return (
+          isWithin(shown.students, students.matches.length) && isWithin(shown.columns, columns.matches.length)
+        );
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import type { PageSource, ShownSource } from '../../webview/shared/protocol';
+
+/** What VS Code calls the panels. */
+export const pageTypes: Readonly<Record<ShownSource['kind'], string>> = {
+  comparison: 'apogeeMaquettes.comparison',
+  table: 'apogeeMaquettes.table',
+  merge: 'apogeeMaquettes.mergePage',
+};
+
+/** Those that VS Code brings back after a restart: the `onWebviewPanel` events of package.json. */
+export const lastingPages: readonly PageSource['kind'][] = ['comparison', 'table'];

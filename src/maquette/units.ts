@@ -1,0 +1,55 @@
+/**
+ * The UTF-16 units of a piece of a text: a byte each where it is ASCII, as all but names are. Arrays of them are several
+ * times faster to be looked at than a string, and bytes come from one call.
+ */
+export type Units = Uint8Array | Uint16Array;
+
+/** As many units are compared at once. */
+export const atOnce = 8;
+
+export class UnitReader {
+  private readonly encoder = new TextEncoder();
+  private bytes = new Uint8Array(1 << 12);
+  private readonly emptyView = new DataView(new ArrayBuffer(0));
+  private bytesView = new DataView(this.bytes.buffer);
+  /** The units that were read last, where each is a byte: there is something after them; empty where one isn't. */
+  view = this.emptyView;
+
+  /** Gives at least the units from `start` to `end`, from index 0 on; good until the next call. */
+  read(text: string, start: number, end: number): Units {
+    const length = end - start;
+    if (length + atOnce > this.bytes.length) {
+      this.bytes = new Uint8Array(2 * length + atOnce);
+      this.bytesView = new DataView(this.bytes.buffer);
+    }
+    const { read, written } = this.encoder.encodeInto(text.slice(start, end), this.bytes);
+    const isAscii = read === length && written === length;
+    this.view = isAscii ? this.bytesView : this.emptyView;
+    if (isAscii) return this.bytes;
+    const units = new Uint16Array(length);
+    for (let place = 0; place < length; place++) units[place] = text.charCodeAt(start + place);
+    return units;
+  }
+}
+
+/** By a length up to `atOnce`: which bits of the first four bytes count, and which of the next four. */
+const firstBits = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
+const nextBits = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
+
+/**
+ * True when two stretches of `atOnce` bytes at most are the same: without a loop, as nobody can guess how long a value is.
+ * There must be `atOnce` bytes from both places on.
+ */
+export function areSameBytes(
+  view: DataView,
+  place: number,
+  other: DataView,
+  otherPlace: number,
+  length: number,
+): boolean {
+  return (
+    (((view.getInt32(place, true) ^ other.getInt32(otherPlace, true)) & firstBits[length]!) |
+      ((view.getInt32(place + 4, true) ^ other.getInt32(otherPlace + 4, true)) & nextBits[length]!)) ===
+    0
+  );
+}

@@ -1,0 +1,39 @@
+import type { Message } from '../message';
+import { say } from '../message';
+import type { Side } from './rows';
+
+/** What one of two paired files is called, and what stands there alone. */
+export interface SideWords {
+  readonly name: Message;
+  readonly studentsOnly: Message;
+  readonly columnsOnly: Message;
+}
+
+export type WordsOfSides = Readonly<Record<Side, SideWords>>;
+
+export const apogeeAndScodoc: WordsOfSides = {
+  apogee: {
+    name: say('Apogée'),
+    studentsOnly: say('Students of Apogée without counterpart in ScoDoc'),
+    columnsOnly: say('Columns of Apogée without counterpart in ScoDoc'),
+  },
+  scodoc: {
+    name: say('ScoDoc'),
+    studentsOnly: say('Students of ScoDoc without counterpart in Apogée'),
+    columnsOnly: say('Columns of ScoDoc without counterpart in Apogée'),
+  },
+};
+
+/** Of two exports of Apogée. */
+export const beforeAndAfter: WordsOfSides = {
+  apogee: {
+    name: say('Before'),
+    studentsOnly: say('Students before without counterpart after'),
+    columnsOnly: say('Columns before without counterpart after'),
+  },
+  scodoc: {
+    name: say('After'),
+    studentsOnly: say('Students after without counterpart before'),
+    columnsOnly: say('Columns after without counterpart before'),
+  },
+};

@@ -1,0 +1,321 @@
+/**
+ * What is shown of a sheet, and in what order: filters and sorting over typed arrays, so that millions of cells are no
+ * matter. Nothing here knows a page.
+ */
+import type { Outcome, Weight } from '../../../compare/outcomes';
+import {
+  cellValues,
+  differenceKinds,
+  isAside,
+  isDifference,
+  isOpenDifference,
+  outcomeIndexOf,
+  outcomeOf,
+  outcomes,
+  weightIndexOf,
+  weightOf,
+  weights,
+} from '../../../compare/outcomes';
+import { foldName } from '../../../maquette/identity';
+import { NumberList } from '../../../maquette/number-list';
+import type { Sheet, SheetProblem } from '../../shared/protocol';
+import { lastRank } from '../../shared/ranks';
+
+export type KindFilter = 'any' | 'difference' | 'aside' | Outcome;
+
+/** What pairs of values one may ask for: all of them, those that differ, or those of one kind, differences first. */
+export const kindFilters: readonly KindFilter[] = [
+  'any',
+  'difference',
+  ...differenceKinds,
+  'aside',
+  ...outcomes.filter((outcome) => !isDifference(outcome) && outcome !== 'both-empty' && outcome !== 'equal'),
+];
+
+/** What a cell of a maquette’s table must be. */
+export const cellFilters = ['any', 'empty', 'problem'] as const;
+export type CellFilter = (typeof cellFilters)[number];
+
+/** What is let pass; an empty text means anything. */
+export interface Filters {
+  readonly text: string;
+  readonly kind: KindFilter;
+  readonly weight: Weight | '';
+  /** The key of an element. */
+  readonly element: string;
+  /** A result type. */
+  readonly type: string;
+  /** The key of a group of students, or one of `ownGroups`. */
+  readonly group: string;
+  readonly cells: CellFilter;
+}
+
+export const noFilters: Filters = {
+  text: '',
+  kind: 'any',
+  weight: '',
+  element: '',
+  type: '',
+  group: '',
+  cells: 'any',
+};
+
+/** The groups that the page makes by itself. */
+export const ownGroups = { with: 'with-differences', without: 'without-differences' } as const;
+
+export const directions = ['ascending', 'descending'] as const;
+export type Direction = (typeof directions)[number];
+
+export interface Sort {
+  /** Names a column of the grid. */
+  readonly key: string;
+  readonly direction: Direction;
+}
+
+/** The texts of the students as they are searched. */
+export function searchTexts({ nips, names }: Sheet): string[] {
+  // a line end keeps a word from being found across two texts
+  return nips.map((nip, student) => `${foldName(nip)}\n${foldName(names[student]!)}`);
+}
+
+/**
+ * Finds students by words that somebody types: each must occur, in any order. A student has one code, so that several
+ * codes (words of digits) are several students.
+ */
+export function textFilter(query: string): (searchText: string) => boolean {
+  const typed = query.split(/[\s,;]+/u).map(foldName);
+  const wanted = typed.filter((word) => word !== '');
+  const codes = wanted.filter((word) => /^\d+$/u.test(word));
+  const others = wanted.filter((word) => !/^\d+$/u.test(word));
+  return (text) =>
+    (codes.length === 0 || codes.some((code) => text.includes(code))) &&
+    others.every((word) => text.includes(word));
+}
+
+/** What is set aside is neither a difference nor of its kind. */
+function isOfKind(cell: number, kind: KindFilter): boolean {
+  if (kind === 'any') return true;
+  if (kind === 'aside') return isAside(cell);
+  return kind === 'difference' ? isOpenDifference(cell) : !isAside(cell) && outcomeOf(cell) === kind;
+}
+
+/** For each byte that a cell can be, whether the filters let it pass. */
+export function wantedCells(kind: KindFilter, weight: Weight | ''): Uint8Array {
+  return Uint8Array.from({ length: cellValues }, (_, cell) => {
+    return isOfKind(cell, kind) && (weight === '' || weightOf(cell) === weight) ? 1 : 0;
+  });
+}
+
+const differenceCells = wantedCells('difference', '');
+
+/** The columns that pass, element by element. */
+export function visibleColumns({ elements, columns }: Sheet, { element, type }: Filters): number[] {
+  return elements
+    .filter(({ key }) => element === '' || key === element)
+    .flatMap((each) => each.columns)
+    .filter((column) => type === '' || columns[column]!.type === type);
+}
+
+/** The students whose name or code passes, and who are in the group. */
+export function visibleStudents(
+  { nips }: Sheet,
+  { text, group }: Filters,
+  searched: readonly string[],
+  groups: ReadonlyMap<string, ReadonlySet<number>>,
+): Uint32Array {
+  const matches = textFilter(text);
+  const members = group === '' ? undefined : (groups.get(group) ?? new Set<number>());
+  const found: number[] = [];
+  for (let student = 0; student < nips.length; student++)
+    if ((!members || members.has(student)) && matches(searched[student]!)) found.push(student);
+  return Uint32Array.from(found);
+}
+
+/** The cells that are wanted, by student, then by column, in the order of both lists. */
+export function listCells(
+  { columns, cells }: Sheet,
+  students: Uint32Array,
+  shown: readonly number[],
+  wanted: Uint8Array,
+): Uint32Array {
+  const found = new NumberList();
+  const width = columns.length;
+  for (const student of students)
+    for (const column of shown) {
+      const cell = student * width + column;
+      if (wanted[cells[cell]!] === 1) found.push(cell);
+    }
+  return found.view().slice();
+}
+
+/** The students who have a wanted cell among the columns. */
+export function studentsWith(
+  { columns, cells }: Sheet,
+  students: Uint32Array,
+  shown: readonly number[],
+  wanted: Uint8Array,
+): Uint32Array {
+  const width = columns.length;
+  return students.filter((student) => shown.some((column) => wanted[cells[student * width + column]!] === 1));
+}
+
+/** How many differences each student has. */
+export function differencesByStudent({ nips, columns, cells }: Sheet): Uint32Array {
+  const counts = new Uint32Array(nips.length);
+  for (let student = 0, cell = 0; student < nips.length; student++)
+    for (let column = 0; column < columns.length; column++, cell++)
+      counts[student]! += differenceCells[cells[cell]!]!;
+  return counts;
+}
+
+/** After the weights. */
+const noWeight = weights.length;
+
+/** How heavy each student’s heaviest difference is: an index in `weights`, then those without weight, `lastRank` for none. */
+export function heaviestByStudent({ nips, columns, cells }: Sheet): Uint32Array {
+  const ranks = Uint32Array.from({ length: cellValues }, (_, cell) =>
+    isOpenDifference(cell) ? weightRank(cell) : lastRank,
+  );
+  const heaviest = new Uint32Array(nips.length).fill(lastRank);
+  for (let student = 0, cell = 0; student < nips.length; student++)
+    for (let column = 0; column < columns.length; column++, cell++) {
+      const rank = ranks[cells[cell]!]!;
+      if (rank < heaviest[student]!) heaviest[student] = rank;
+    }
+  return heaviest;
+}
+
+/** An index in `weights`; what has no weight comes after. */
+export function weightRank(cell: number): number {
+  const index = weightIndexOf(cell);
+  return index < 0 ? noWeight : index;
+}
+
+/** How many differences each element has, and by weight. */
+export interface ElementCount {
+  readonly element: number;
+  readonly count: number;
+}
+
+/** The elements that have differences, the most first. */
+export function differencesByElement({ columns, cells, elements, nips }: Sheet): ElementCount[] {
+  const counts = new Uint32Array(elements.length);
+  for (let student = 0, cell = 0; student < nips.length; student++)
+    for (const { element } of columns) counts[element]! += differenceCells[cells[cell++]!]!;
+  return elements
+    .map((_, element) => ({ element, count: counts[element]! }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.element - b.element);
+}
+
+export function countDifferences({ cells }: Sheet): number {
+  let count = 0;
+  for (const cell of cells) count += differenceCells[cell]!;
+  return count;
+}
+
+/** The differences of a student in some columns. */
+export function differencesIn(
+  { columns, cells }: Sheet,
+  student: number,
+  shown: readonly number[],
+): { count: number; heaviest: number | undefined } {
+  let count = 0;
+  let heaviest: number | undefined;
+  for (const column of shown) {
+    const cell = cells[student * columns.length + column]!;
+    if (differenceCells[cell] !== 1) continue;
+    count++;
+    if (heaviest === undefined || weightRank(cell) < weightRank(heaviest)) heaviest = cell;
+  }
+  return { count, heaviest };
+}
+
+export function kindRank(cell: number): number {
+  return outcomeIndexOf(cell);
+}
+
+/** The items in the order of their keys (one each); those of equal keys stay as they were. */
+export function sorted(items: Uint32Array, keys: ArrayLike<number>, direction: Direction): Uint32Array {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const order = Uint32Array.from(items, (_, index) => index).sort((a, b) => {
+    const [left, right] = [keys[a]!, keys[b]!];
+    if (left === right) return a - b;
+    if (left === lastRank) return 1;
+    return right === lastRank ? -1 : sign * (left - right);
+  });
+  return order.map((index) => items[index]!);
+}
+
+/** The columns of which the largest is wanted first. */
+const largestFirst: readonly string[] = ['differences'];
+
+/** The next state of a column that is clicked: one direction, the other, as in the file. */
+export function nextSort(sort: Sort | undefined, key: string): Sort | undefined {
+  const [first, second] = largestFirst.includes(key)
+    ? (['descending', 'ascending'] as const)
+    : (['ascending', 'descending'] as const);
+  if (sort?.key !== key) return { key, direction: first };
+  return sort.direction === first ? { key, direction: second } : undefined;
+}
+
+/** The students who have an empty cell, or a problem, among the columns. */
+export function studentsWithCells(
+  { columns, cells }: Sheet,
+  students: Uint32Array,
+  shown: readonly number[],
+  filter: CellFilter,
+  problems: ReadonlyMap<number, SheetProblem>,
+): Uint32Array {
+  if (filter === 'any') return students;
+  const width = columns.length;
+  return students.filter(
+    (student) =>
+      (filter === 'problem' && problems.has(studentProblem(student))) ||
+      shown.some((column) => {
+        const cell = student * width + column;
+        return filter === 'empty' ? cells[cell] === 0 : problems.has(cell);
+      }),
+  );
+}
+
+/** The columns that have an empty cell, or a problem, among the students. */
+export function columnsWithCells(
+  { columns, cells }: Sheet,
+  students: Uint32Array,
+  shown: readonly number[],
+  filter: CellFilter,
+  problems: ReadonlyMap<number, SheetProblem>,
+): readonly number[] {
+  if (filter === 'any') return shown;
+  const width = columns.length;
+  return shown.filter((column) =>
+    students.some((student) => {
+      const cell = student * width + column;
+      return filter === 'empty' ? cells[cell] === 0 : problems.has(cell);
+    }),
+  );
+}
+
+/** Problems by cell, the gravest of each; those of a student as a whole under a key of their own. */
+export function problemsByCell(
+  { columns }: Sheet,
+  problems: readonly SheetProblem[],
+  gravity: (problem: SheetProblem) => number,
+): Map<number, SheetProblem> {
+  const byCell = new Map<number, SheetProblem>();
+  for (const problem of problems) {
+    const key =
+      problem.column < 0
+        ? studentProblem(problem.student)
+        : problem.student * columns.length + problem.column;
+    const known = byCell.get(key);
+    if (!known || gravity(problem) < gravity(known)) byCell.set(key, problem);
+  }
+  return byCell;
+}
+
+/** The key of a problem of a student as a whole: no cell has it. */
+export function studentProblem(student: number): number {
+  return -1 - student;
+}

@@ -1,0 +1,83 @@
+import type { Direction } from './filters';
+
+/** How a cell looks; a style sheet gives the colours. */
+export type Tone =
+  | 'plain'
+  /** Nearly the same: another writing, within tolerance, equivalent. */
+  | 'near'
+  | 'code'
+  | 'threshold'
+  | 'major'
+  | 'minor'
+  | 'jury'
+  | 'lone'
+  /** A difference that is set aside. */
+  | 'aside'
+  | 'error'
+  | 'warning'
+  | 'information'
+  | 'hint';
+
+export type Tick = 'on' | 'off' | 'mixed';
+
+export interface GridCell {
+  readonly text: string;
+  readonly tone: Tone;
+  /** Says more than the text, and begins with it: for a tooltip and for screen readers. */
+  readonly label?: string;
+  /** A tick in the place of the text; the label names it. */
+  readonly tick?: Tick;
+}
+
+/** A row that tells of those below it, up to the next such row: a tick, and a text over all the other columns. */
+export interface GridBand {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly isFolded: boolean;
+  readonly tick: Tick;
+}
+
+export interface GridColumn {
+  /** Names the column across versions of the model, and in sorts. */
+  readonly key: string;
+  readonly title: string;
+  /** A sentence about the column; empty when the title says it all. */
+  readonly hint: string;
+  readonly width: number;
+  readonly isNumeric: boolean;
+  /** True when it says who the row is about. */
+  readonly isRowHeader: boolean;
+  readonly isSortable: boolean;
+  readonly sort?: Direction;
+}
+
+/** Columns side by side that belong together, and fold into one. */
+export interface GridGroup {
+  readonly key: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly first: number;
+  readonly count: number;
+  readonly isFolded: boolean;
+}
+
+/** The cell of the sheet that a cell of the grid is about; the column is -1 for the student as a whole. */
+export interface Target {
+  readonly student: number;
+  readonly column: number;
+}
+
+/** What a grid shows. Cells are made when they come into sight. */
+export interface GridModel {
+  readonly label: string;
+  readonly rowCount: number;
+  readonly columns: readonly GridColumn[];
+  /** How many of the columns stay when one scrolls sideways. */
+  readonly frozen: number;
+  readonly groups: readonly GridGroup[];
+  cell(row: number, column: number): GridCell;
+  /** What the row tells of those below it; absent, or undefined, for a row of cells. */
+  band?(row: number): GridBand | undefined;
+  target(row: number, column: number): Target;
+}

@@ -1,0 +1,164 @@
+import { changeGroups } from '../../../merge/changes';
+import type { ChangeGroup } from '../../../merge/changes';
+import type { ChangeTexts, MergeData } from '../../shared/merge-messages';
+import type { Vocabulary } from '../../shared/vocabulary';
+import { fill } from '../../shared/vocabulary';
+import { nothing, onItsWay, typeName } from './cell-texts';
+import type { Sort } from './filters';
+import type { GridBand, GridCell, GridColumn, GridModel, Target, Tone } from './grid-model';
+import { nameWidth } from './grids';
+import type { Review } from './review';
+import type { ReviewRows } from './review-rows';
+
+/** Knows texts of changes, or fetches those that it is asked for, and says so when they are there. */
+export interface ChangeTextSource {
+  of(change: number): ChangeTexts | undefined;
+}
+
+const tones: Readonly<Record<ChangeGroup, Tone>> = {
+  fill: 'plain',
+  'last-merge': 'information',
+  different: 'warning',
+  loose: 'information',
+  refused: 'error',
+  people: 'lone',
+};
+
+/** The key by which a group is folded. */
+export function groupKey(group: number): string {
+  return `group:${changeGroups[group]!}`;
+}
+
+/** A value with what goes with it, as one writes a mark: `12,5 / 20`. */
+export function valueText(texts: readonly string[]): string {
+  const [first = '', ...others] = texts.map((text) => text.trim());
+  const isEmpty = first === '' && others.every((text) => text === '');
+  return isEmpty ? nothing : [first, ...others].map((text) => text || nothing).join(' / ');
+}
+
+/** What will stand there, with what somebody chose instead. */
+export function resultText(review: Review, change: number, { result }: ChangeTexts): string {
+  const code = review.codeOf(change);
+  return valueText(code === '' ? result : [code, ...result.slice(1)]);
+}
+
+/** A mark is called with the barème that it means nothing without. */
+export function unitName(vocabulary: Vocabulary, type: string): string {
+  return type === 'N' ? vocabulary.words.markWithBareme : typeName(vocabulary, type);
+}
+
+/** The changes of a merge: a row each, below a row for their group. */
+export function reviewGrid(options: {
+  readonly review: Review;
+  readonly rows: ReviewRows;
+  readonly vocabulary: Vocabulary;
+  readonly texts: ChangeTextSource;
+  readonly sort: Sort | undefined;
+  readonly isFiltered: boolean;
+}): GridModel {
+  const { review, rows, vocabulary, texts, isFiltered } = options;
+  const { data } = review;
+  const { words, language } = vocabulary;
+  const number = (count: number): string => count.toLocaleString(language);
+  const columns = reviewColumns(data, vocabulary, options.sort);
+  const cellOf = (change: number, key: string): GridCell => {
+    const { element, type } = data.units[data.unit[change]!]!;
+    const student = data.student[change]!;
+    const tone = tones[changeGroups[data.group[change]!]!];
+    const known = texts.of(change);
+    switch (key) {
+      case 'tick':
+        return {
+          text: '',
+          tone: 'plain',
+          tick: review.isTicked(change) ? 'on' : 'off',
+          label: [data.names[student] || data.nips[student]!, data.elements[element]!.code, type].join(', '),
+        };
+      case 'code':
+        return { text: data.nips[student]!, tone: 'plain' };
+      case 'student':
+        return studentCell(data, student);
+      case 'element':
+        return { text: data.elements[element]!.code, tone: 'plain' };
+      case 'label':
+        return { text: data.elements[element]!.label, tone: 'plain' };
+      case 'type':
+        return { text: unitName(vocabulary, type), tone: 'plain' };
+      case 'apogee':
+        return { text: known ? valueText(known.apogee) : onItsWay, tone };
+      case 'scodoc':
+        return { text: known ? valueText(known.scodoc) : onItsWay, tone };
+      case 'result':
+        return { text: known ? resultText(review, change, known) : onItsWay, tone };
+      default:
+        return { text: known ? known.reason : onItsWay, tone: 'plain' };
+    }
+  };
+  return {
+    label: words.reviewLabel,
+    rowCount: rows.count,
+    columns,
+    // the tick, and who it is about
+    frozen: 1 + columns.filter(({ isRowHeader }) => isRowHeader).length,
+    groups: [],
+    band(row): GridBand | undefined {
+      const at = rows.at(row);
+      if (at?.change !== -1) return undefined;
+      const { group, isFolded } = at.part;
+      const name = vocabulary.groups[changeGroups[group]!];
+      const [all, shown, ticked] = [review.cells[group]!, review.shown[group]!, review.shownTicked[group]!];
+      return {
+        key: groupKey(group),
+        isFolded,
+        tick: review.tickOf(group),
+        name,
+        text: isFiltered
+          ? fill(words.groupShown, name, number(shown), number(all), number(ticked))
+          : fill(words.groupCells, name, number(all), number(ticked)),
+      };
+    },
+    cell(row, index) {
+      const at = rows.at(row);
+      return at && at.change >= 0 ? cellOf(at.change, columns[index]!.key) : { text: '', tone: 'plain' };
+    },
+    target(row): Target {
+      const change = rows.at(row)?.change ?? -1;
+      return change < 0
+        ? { student: -1, column: -1 }
+        : { student: data.student[change]!, column: data.unit[change]! };
+    },
+  };
+}
+
+/** Both names, where the files have two. */
+function studentCell({ names, others }: MergeData, student: number): GridCell {
+  const [name, other] = [names[student]!, others[student]!];
+  return other === ''
+    ? { text: name, tone: 'plain' }
+    : { text: `${name || nothing} ≠ ${other}`, tone: 'lone' };
+}
+
+function reviewColumns(data: MergeData, { words }: Vocabulary, sort: Sort | undefined): GridColumn[] {
+  const { names, others } = data;
+  const hasNames = [...names, ...others].some((name) => name !== '');
+  const column = (key: string, title: string, width: number, more: Partial<GridColumn> = {}): GridColumn => ({
+    ...{ key, title, width, hint: '', isNumeric: false, isRowHeader: false, isSortable: true },
+    ...(sort?.key === key && { sort: sort.direction }),
+    ...more,
+  });
+  const isWho = { isRowHeader: true };
+  return [
+    column('tick', '✓', 32, { isSortable: false, hint: words.ticked }),
+    column('code', words.code, 84, isWho),
+    ...(hasNames
+      ? [column('student', words.student, nameWidth(names.map((name, at) => name + others[at]!)), isWho)]
+      : []),
+    column('element', words.element, 92),
+    column('type', words.type, 148),
+    column('apogee', words.apogee, 88, { isNumeric: true }),
+    column('scodoc', words.scodoc, 88, { isNumeric: true }),
+    column('result', words.willStand, 124, { isNumeric: true, isSortable: false }),
+    column('reason', words.why, 300, { isSortable: false }),
+    column('label', words.label, 200),
+  ];
+}

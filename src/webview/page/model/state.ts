@@ -1,0 +1,145 @@
+import type { CaseKind } from '../../../compare/cases';
+import { weights } from '../../../compare/outcomes';
+import type { Check } from '../../shared/validators';
+import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString } from '../../shared/validators';
+import type { ShownSource } from '../../shared/protocol';
+import { isShownSource } from '../../shared/protocol';
+import type { Filters, Sort } from './filters';
+import { cellFilters, directions, kindFilters, noFilters } from './filters';
+import type { KeptTicks } from './review';
+import { noTicks } from './review';
+
+export const tabs = ['table', 'elements', 'cases', 'jury', 'remarks'] as const;
+export type Tab = (typeof tabs)[number];
+
+export const views = ['list', 'grid'] as const;
+export type View = (typeof views)[number];
+
+/** Where a grid stands: the scroll bars, and the active cell. */
+export interface GridPlace {
+  readonly top: number;
+  readonly left: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Which student stands for a case, and what the values were when somebody ticked it. */
+export interface CaseChoice {
+  readonly kind: CaseKind;
+  readonly nip: string;
+  /** Empty: not verified. */
+  readonly verified: string;
+}
+
+/** What the page remembers while it is hidden and, but for what is about people, over a restart. */
+export interface PageState {
+  readonly source: ShownSource;
+  readonly tab: Tab;
+  /** `auto`: the list when there are differences. */
+  readonly view: View | 'auto';
+  readonly filters: Filters;
+  readonly sorts: Readonly<Record<View, readonly Sort[]>>;
+  readonly folded: readonly string[];
+  readonly isSummaryOpen: boolean;
+  readonly places: Readonly<Record<View, GridPlace>>;
+  readonly cases: readonly CaseChoice[];
+  readonly ticks: KeptTicks;
+}
+
+const start: GridPlace = { top: 0, left: 0, row: 0, column: 0 };
+
+export function freshState(source: ShownSource): PageState {
+  return {
+    source,
+    tab: 'table',
+    view: 'auto',
+    filters: noFilters,
+    // the heaviest differences first
+    sorts: { list: source.kind === 'merge' ? [] : [{ key: 'weight', direction: 'ascending' }], grid: [] },
+    folded: [],
+    isSummaryOpen: false,
+    places: { list: start, grid: start },
+    cases: [],
+    ticks: noTicks,
+  };
+}
+
+const isSorts = isArrayOf(isObject({ key: isString, direction: isOneOf(directions) }));
+const isPlace: Check<GridPlace> = isObject({
+  top: isNumber,
+  left: isNumber,
+  row: isNumber,
+  column: isNumber,
+});
+
+const isCases = isArrayOf(
+  isObject({
+    kind: isOneOf(['ordinary', 'repeater', 'bonus']),
+    nip: isString,
+    verified: isString,
+  }),
+);
+
+const isTicks: Check<KeptTicks> = isObject({
+  revision: isNumber,
+  ticked: isString,
+  codes: isArrayOf(isObject({ change: isNumber, code: isString })),
+});
+
+/** A state of an older version of the extension is none. */
+export const isPageState: Check<PageState> = isObject({
+  source: isShownSource,
+  tab: isOneOf(tabs),
+  view: isOneOf([...views, 'auto']),
+  filters: isObject({
+    text: isString,
+    kind: isOneOf(kindFilters),
+    weight: isOneOf(['', ...weights]),
+    element: isString,
+    type: isString,
+    group: isString,
+    cells: isOneOf(cellFilters),
+  }),
+  sorts: isObject({ list: isSorts, grid: isSorts }),
+  folded: isArrayOf(isString),
+  isSummaryOpen: isBoolean,
+  places: isObject({ list: isPlace, grid: isPlace }),
+  cases: isCases,
+  ticks: isTicks,
+});
+
+/** What of a state is about people: whom somebody looked for, the students whose cases are chosen and ticked, and whose values are to be merged. */
+interface PersonalState {
+  readonly text: string;
+  readonly cases: readonly CaseChoice[];
+  readonly ticks: KeptTicks;
+}
+
+const isPersonalState: Check<PersonalState> = isObject({ text: isString, cases: isCases, ticks: isTicks });
+
+/**
+ * A state in two: what VS Code may keep on the disk, and, as JSON, what only the memory of the extension may hold while
+ * the page is open.
+ */
+export function partsOf(state: PageState): { kept: PageState; personal: string } {
+  const { filters, cases, ticks } = state;
+  const personal: PersonalState = { text: filters.text, cases, ticks };
+  return { kept: withoutPeople(state), personal: JSON.stringify(personal) };
+}
+
+/**
+ * The state with which a page begins: what was kept, if it is about the same files. What is about people is taken from the
+ * memory alone, so that what version 0.1.0 kept on the disk is gone as soon as the page keeps this state.
+ */
+export function stateOf(source: ShownSource, kept: unknown, personal: string): PageState {
+  const isSame = isPageState(kept) && JSON.stringify(kept.source) === JSON.stringify(source);
+  const state = isSame ? withoutPeople(kept) : freshState(source);
+  const people: unknown = personal === '' ? undefined : JSON.parse(personal);
+  if (!isPersonalState(people)) return state;
+  const { text, cases, ticks } = people;
+  return { ...state, filters: { ...state.filters, text }, cases, ticks };
+}
+
+function withoutPeople(state: PageState): PageState {
+  return { ...state, filters: { ...state.filters, text: '' }, cases: [], ticks: noTicks };
+}

@@ -1,0 +1,275 @@
+import type { Facts } from '../model/facts';
+import { factsOf } from '../model/facts';
+import { columnGroups, comparisonGrid, differenceList } from '../model/grids';
+import type { ComparisonData, ShownPart } from '../../shared/protocol';
+import {
+  kindFilters,
+  listCells,
+  noFilters,
+  sorted,
+  studentsWith,
+  visibleColumns,
+  visibleStudents,
+  wantedCells,
+} from '../model/filters';
+import { listKeys, studentKeys } from '../model/sort-keys';
+import type { Vocabulary } from '../../shared/vocabulary';
+import { fill } from '../../shared/vocabulary';
+import { Cases } from './cases';
+import { button, iconButton, make, plainTable } from './dom';
+import { ElementTable } from './element-table';
+import { ExportTools } from './export-tools';
+import { GridPage } from './grid-page';
+import type { Host } from './host';
+import { JuryPoints } from './jury';
+import type { GridPlace, PageState, Tab, View } from '../model/state';
+import { Summary } from './summary';
+import { TabList } from './tab-list';
+import type { CellTexts } from '../model/cell-texts';
+import { TextCache } from './text-cache';
+
+/** The comparison of two maquettes. */
+export class ComparisonPage extends GridPage {
+  readonly element: HTMLElement;
+  private facts: Facts | undefined;
+  /** What is shown now, for an export. */
+  private shown: ShownPart = { part: 'all' };
+  private readonly summary: Summary;
+  private readonly texts: TextCache<CellTexts>;
+  private readonly tabList: TabList<Tab>;
+  private readonly cases: Cases;
+  private readonly jury: JuryPoints;
+  private readonly elements: ElementTable;
+  private readonly remarks = make('div', { class: 'remarks' });
+  private readonly viewButtons: Readonly<Record<View, HTMLButtonElement>>;
+  private readonly foldButtons: readonly HTMLButtonElement[];
+  private readonly exportTools: ExportTools;
+
+  constructor(host: Host, vocabulary: Vocabulary, state: PageState) {
+    super(host, vocabulary, state, 'comparison');
+    const { words } = vocabulary;
+    this.texts = new TextCache(
+      (cells) => host.texts(cells),
+      () => this.grid.refresh(),
+    );
+    this.summary = new Summary(vocabulary, state.isSummaryOpen, {
+      toggled: (isSummaryOpen) => this.keep({ isSummaryOpen }),
+      cellChosen: (cell) => void this.goToCell(cell),
+      elementChosen: (key) => this.lookAt(key),
+    });
+    this.elements = new ElementTable(vocabulary, (key) => this.lookAt(key));
+    this.cases = new Cases(vocabulary, this.texts, this.announcer, state.cases, {
+      changed: (cases) => this.keep({ cases }),
+      show: (student) => void this.goToCell(student * this.width),
+    });
+    this.jury = new JuryPoints(vocabulary, () =>
+      host.tell({ type: 'copy-jury-points', revision: host.revision }),
+    );
+    this.viewButtons = {
+      list: button(words.listView, () => this.look('list')),
+      grid: button(words.gridView, () => this.look('grid')),
+    };
+    this.foldButtons = [
+      iconButton('⊟', words.foldAll, () =>
+        this.fold((this.facts?.data.elements ?? []).map(({ key }) => key)),
+      ),
+      iconButton('⊞', words.unfoldAll, () => this.fold([])),
+    ];
+    this.exportTools = new ExportTools(vocabulary, (what, format) => {
+      const shown = what === 'all' ? ({ part: 'all' } as const) : this.shown;
+      host.tell({ type: 'export', revision: host.revision, format, shown });
+    });
+    const table = make(
+      'div',
+      { class: 'table-panel' },
+      this.filterBar.element,
+      make(
+        'div',
+        { class: 'toolbar' },
+        make(
+          'div',
+          { class: 'switch', attributes: { role: 'group', 'aria-label': words.view } },
+          ...Object.values(this.viewButtons),
+        ),
+        ...this.foldButtons,
+        this.status,
+        this.filterBar.clear,
+      ),
+      this.grid.element,
+    );
+    this.tabList = new TabList<Tab>(
+      words.sections,
+      [
+        { key: 'table', title: words.tableTab, panel: table },
+        { key: 'elements', title: words.elementsTab, panel: this.elements.element },
+        { key: 'cases', title: words.casesTab, panel: this.cases.element },
+        { key: 'jury', title: words.juryTab, panel: this.jury.element },
+        { key: 'remarks', title: words.remarksTab, panel: this.remarks },
+      ],
+      (tab) => this.keep({ tab }),
+    );
+    this.tabList.show(state.tab);
+    this.element = make(
+      'main',
+      { class: 'page sheet' },
+      make('header', {}, this.title, this.exportTools.element),
+      this.summary.element,
+      this.tabList.element,
+      table,
+      this.elements.element,
+      this.cases.element,
+      this.jury.element,
+      this.remarks,
+      this.announcer.element,
+    );
+  }
+
+  /** Shows data, for the first time or after a change of the files. */
+  update(data: ComparisonData): void {
+    const isFirst = !this.facts;
+    this.facts = factsOf(data);
+    this.texts.forget();
+    const { words } = this.vocabulary;
+    const { apogee, scodoc } = data.fileNames;
+    this.title.textContent = `${apogee} ↔ ${scodoc}`;
+    this.title.title = this.title.textContent;
+    const counted = (title: string, count: number): string => (count > 0 ? `${title} (${count})` : title);
+    this.tabList.title('jury', counted(words.juryTab, data.juryPoints.length));
+    this.tabList.title('remarks', counted(words.remarksTab, data.remarks.length));
+    this.summary.show(data);
+    this.jury.show(data);
+    this.elements.show(data);
+    this.remarks.replaceChildren(
+      ...(data.remarks.length > 0
+        ? data.remarks.map(({ title, head, rows }) => plainTable(head, rows, { caption: title }))
+        : [make('p', { text: words.nothingOneSided })]),
+    );
+    void this.cases.show(data);
+    void this.arrange(isFirst ? this.state.places[this.view] : undefined);
+  }
+
+  override focusFilter(): void {
+    this.show('table');
+    super.focusFilter();
+  }
+
+  copied(): void {
+    this.jury.copied();
+    this.announcer.say(this.vocabulary.words.copied);
+  }
+
+  protected get view(): View {
+    if (this.state.view !== 'auto') return this.state.view;
+    return this.facts && this.facts.differences > 0 ? 'list' : 'grid';
+  }
+
+  private get width(): number {
+    return this.facts?.data.columns.length ?? 0;
+  }
+
+  /** Puts into the grid what the filters let pass, in the order that is wanted. */
+  protected async arrange(place?: GridPlace): Promise<void> {
+    const { facts, view } = this;
+    if (!facts) return;
+    const isOver = this.beginTurn();
+    const { data } = facts;
+    const { words, language } = this.vocabulary;
+    const { filters } = this.state;
+    // a list of values that are the same would be none
+    const kinds = view === 'list' ? kindFilters.filter((kind) => kind !== 'any') : kindFilters;
+    this.filterBar.offer(data, data.groups, kinds);
+    for (const key of ['list', 'grid'] as const)
+      this.viewButtons[key].setAttribute('aria-pressed', String(key === view));
+    for (const each of this.foldButtons) each.hidden = view === 'list';
+
+    const columns = visibleColumns(data, filters);
+    const students = visibleStudents(data, filters, facts.searched, facts.groups);
+    const isLimited = filters.kind !== 'any' || filters.weight !== '';
+    const wanted = wantedCells(
+      view === 'list' && filters.kind === 'any' ? 'difference' : filters.kind,
+      filters.weight,
+    );
+    const common = { data, vocabulary: this.vocabulary, texts: this.texts, sort: this.sorting };
+    if (view === 'list') {
+      const cells = await this.inOrder(listCells(data, students, columns, wanted), (cells, by) =>
+        listKeys(facts, cells, by, language, this.host),
+      );
+      if (isOver()) return;
+      this.shown = { part: 'differences', cells };
+      this.tellCount(words.shownDifferences, cells.length, facts.differences);
+      this.grid.show(differenceList({ ...common, cells }), place);
+    } else {
+      const passing = isLimited ? studentsWith(data, students, columns, wanted) : students;
+      const ordered = await this.inOrder(passing, (items, by) =>
+        studentKeys(facts, items, by, language, this.host),
+      );
+      if (isOver()) return;
+      this.shown = { part: 'values', students: ordered, columns: Uint32Array.from(columns) };
+      const groups = columnGroups(data, columns, new Set(this.state.folded));
+      const { counts, heaviest, unequal } = facts;
+      this.tellCount(words.shownStudents, ordered.length, data.nips.length);
+      this.grid.show(
+        comparisonGrid({ ...common, students: ordered, groups, counts, heaviest, unequal }),
+        place,
+      );
+    }
+  }
+
+  /** Sorts, if something is to be sorted by. */
+  private async inOrder(
+    items: Uint32Array,
+    keysOf: (items: Uint32Array, key: string) => Promise<ArrayLike<number> | undefined>,
+  ): Promise<Uint32Array> {
+    const { sorting } = this;
+    const keys = sorting && (await keysOf(items, sorting.key));
+    return sorting && keys ? sorted(items, keys, sorting.direction) : items;
+  }
+
+  private tellCount(sentence: string, shown: number, all: number): void {
+    const { language, words } = this.vocabulary;
+    const text = fill(sentence, shown.toLocaleString(language), all.toLocaleString(language));
+    const nothing =
+      this.facts?.differences === 0 && this.view === 'list' ? words.noDifference : words.nothingShown;
+    this.tellStatus(shown === 0 ? nothing : text);
+    this.exportTools.offer(shown > 0);
+  }
+
+  private look(view: View): void {
+    this.keep({ view });
+    void this.arrange(this.state.places[view]);
+  }
+
+  /** Shows what differs in an element. */
+  private lookAt(element: string): void {
+    this.show('table');
+    this.filterBar.reset({ ...this.state.filters, element });
+  }
+
+  private show(tab: Tab): void {
+    this.keep({ tab });
+    this.tabList.show(tab);
+  }
+
+  /** Goes to a cell in the grid, whatever is filtered out. */
+  private async goToCell(cell: number): Promise<void> {
+    const { facts } = this;
+    if (!facts) return;
+    this.show('table');
+    const student = Math.floor(cell / this.width);
+    const { id, element } = facts.data.columns[cell % this.width]!;
+    const inList =
+      this.view === 'list' && this.shown.part === 'differences' ? this.shown.cells.indexOf(cell) : -1;
+    if (inList >= 0) {
+      this.grid.goTo(inList, 0);
+      this.grid.focus();
+      return;
+    }
+    this.keep({ view: 'grid' });
+    this.filterBar.reset(noFilters);
+    await this.arrange();
+    if (this.shown.part !== 'values') return;
+    const keys = [`column:${id}`, `element:${facts.data.elements[element]!.key}`];
+    this.grid.goToKey(this.shown.students.indexOf(student), keys);
+    this.grid.focus();
+  }
+}

@@ -1,0 +1,16 @@
+import type { Target } from '../model/grid-model';
+import type { GridPlace } from '../model/state';
+
+/** What a grid tells of. */
+export interface GridEvents {
+  /** A cell was chosen; with the focus when the user means to go there. */
+  open(target: Target, focus: boolean): void;
+  sort(key: string): void;
+  toggle(groupKey: string): void;
+  /** The grid was scrolled, or another cell is active. */
+  moved(place: GridPlace): void;
+  /** The tick of a row is to be another one; without it a grid has no ticks. */
+  tick?(row: number): void;
+  /** The ticks of all that is shown. */
+  tickAll?(): void;
+}

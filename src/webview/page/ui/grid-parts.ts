@@ -1,0 +1,53 @@
+import type { Tick } from '../model/grid-model';
+import { make } from './dom';
+
+const states: Readonly<Record<Tick, string>> = { on: 'true', off: 'false', mixed: 'mixed' };
+
+/** What a screen reader calls a checkbox: where it is active, it is so instead of its cell. */
+export function tickBox(tick: Tick, label: string, isActive: boolean): HTMLElement {
+  return make('span', {
+    class: `tick tick-${tick}`,
+    attributes: {
+      role: 'checkbox',
+      'aria-checked': states[tick],
+      'aria-label': label,
+      ...(isActive && { id: 'active-cell' }),
+    },
+  });
+}
+
+/** Gives a parent exactly that many children, making and dropping at the end. */
+export function pool(parent: HTMLElement, count: number, create: () => HTMLElement): HTMLElement[] {
+  while (parent.childElementCount > count) parent.lastElementChild!.remove();
+  while (parent.childElementCount < count) parent.append(create());
+  return [...parent.children] as HTMLElement[];
+}
+
+export function setOrRemove(element: Element, name: string, value: string | undefined): void {
+  if (value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+/** The text of a band, over so many columns beside its tick. */
+export function showBand(
+  element: HTMLElement,
+  text: string,
+  isFolded: boolean,
+  isActive: boolean,
+  span: number,
+): void {
+  element.className = `cell frozen${isActive ? ' active' : ''}`;
+  element.textContent = text;
+  element.title = text;
+  element.setAttribute('role', 'rowheader');
+  element.setAttribute('aria-colindex', '2');
+  element.setAttribute('aria-colspan', String(span));
+  element.setAttribute('aria-expanded', String(!isFolded));
+  element.removeAttribute('aria-label');
+  setOrRemove(element, 'id', isActive ? 'active-cell' : undefined);
+  element.setAttribute('aria-selected', String(isActive));
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

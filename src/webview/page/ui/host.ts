@@ -1,0 +1,99 @@
+import type { CellTexts } from '../model/cell-texts';
+import type { PageState } from '../model/state';
+import { partsOf } from '../model/state';
+import type { PageAnswer, PageRequest, Ranking, ToHost, ToPage } from '../../shared/protocol';
+import type { ChangeTexts } from '../../shared/merge-messages';
+import { asToPage } from '../../shared/protocol';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+interface Pending {
+  readonly revision: number;
+  readonly settle: (reply: ToPage | undefined) => void;
+}
+
+/** The extension, as the page sees it: what it says is checked, and what it was asked is waited for. */
+export class Host {
+  /** The version of the data that the page shows. */
+  revision = 0;
+  private readonly api = acquireVsCodeApi();
+  private readonly pending = new Map<number, Pending>();
+  private requests = 0;
+  private personal = '';
+
+  /** @param hear - gets every message but the answers to requests */
+  listen(hear: (message: ToPage) => void): void {
+    window.addEventListener('message', ({ data }) => {
+      const message = asToPage(data);
+      if (!message) return;
+      if ('request' in message) this.settle(message);
+      else hear(message);
+    });
+  }
+
+  tell(message: ToHost): void {
+    this.api.postMessage(message);
+  }
+
+  /** The texts of cells, in their order; undefined when the data is not the same any more. */
+  async texts(cells: Uint32Array): Promise<CellTexts[] | undefined> {
+    const request = ++this.requests;
+    const reply = await this.ask({ type: 'texts', request, revision: this.revision, cells });
+    if (reply?.type !== 'texts' || reply.apogee.length !== cells.length) return undefined;
+    return reply.apogee.map((apogee, index) => ({ apogee, scodoc: reply.scodoc[index] ?? '' }));
+  }
+
+  /** Numbers by which to sort cells; undefined when the data is not the same any more. */
+  async ranks(cells: Uint32Array, by: Ranking): Promise<Uint32Array | undefined> {
+    const request = ++this.requests;
+    const reply = await this.ask({ type: 'ranks', request, revision: this.revision, cells, by });
+    return reply?.type === 'ranks' && reply.ranks.length === cells.length ? reply.ranks : undefined;
+  }
+
+  /** The texts of changes, in their order; undefined when the data is not the same any more. */
+  async changeTexts(changes: Uint32Array): Promise<readonly ChangeTexts[] | undefined> {
+    const request = ++this.requests;
+    const reply = await this.ask({ type: 'change-texts', request, revision: this.revision, changes });
+    return reply?.type === 'change-texts' && reply.texts.length === changes.length ? reply.texts : undefined;
+  }
+
+  /** The changes that have a value that begins like this; undefined when the data is not the same any more. */
+  async search(text: string): Promise<Uint32Array | undefined> {
+    const request = ++this.requests;
+    const reply = await this.ask({ type: 'search', request, revision: this.revision, text });
+    return reply?.type === 'found' ? reply.changes : undefined;
+  }
+
+  /** What VS Code kept of the page when it was hidden; to be checked. */
+  get state(): unknown {
+    return this.api.getState();
+  }
+
+  /** VS Code writes what it keeps to the disk: what is about people goes to the extension's memory instead. */
+  keep(state: PageState): void {
+    const { kept, personal } = partsOf(state);
+    this.api.setState(kept);
+    if (personal === this.personal) return;
+    this.personal = personal;
+    this.tell({ type: 'remember', personal });
+  }
+
+  private ask(message: PageRequest): Promise<ToPage | undefined> {
+    return new Promise((settle) => {
+      this.pending.set(message.request, { revision: message.revision, settle });
+      this.tell(message);
+    });
+  }
+
+  private settle(reply: PageAnswer): void {
+    const pending = this.pending.get(reply.request);
+    this.pending.delete(reply.request);
+    pending?.settle(pending.revision === this.revision && reply.type !== 'outdated' ? reply : undefined);
+  }
+}

@@ -1,0 +1,54 @@
+/** More texts than a page shows in a long while of scrolling. */
+const mostKept = 100_000;
+
+/** The texts of what came into sight: of cells, or of changes, by their ranks. */
+export class TextCache<Texts> {
+  private readonly known = new Map<number, Texts>();
+  private readonly wanted = new Set<number>();
+  private readonly asked = new Set<number>();
+
+  /**
+   * @param ask - asks for the texts of these, in that order; undefined when the data isn't the same any more
+   * @param arrived - called when texts that were wanted are there
+   */
+  constructor(
+    private readonly ask: (ranks: Uint32Array) => Promise<readonly Texts[] | undefined>,
+    private readonly arrived: () => void,
+  ) {}
+
+  of(rank: number): Texts | undefined {
+    const known = this.known.get(rank);
+    if (!known && !this.asked.has(rank)) {
+      // one request for all that are wanted in a turn
+      if (this.wanted.size === 0) queueMicrotask(() => void this.fetchWanted());
+      this.wanted.add(rank);
+    }
+    return known;
+  }
+
+  /** Fetches all of these at once. */
+  async load(ranks: readonly number[]): Promise<boolean> {
+    const texts = await this.ask(Uint32Array.from(ranks));
+    if (!texts) return false;
+    if (this.known.size > mostKept) this.known.clear();
+    ranks.forEach((rank, index) => this.known.set(rank, texts[index]!));
+    return true;
+  }
+
+  /** The data is another one. */
+  forget(): void {
+    this.known.clear();
+    this.wanted.clear();
+    this.asked.clear();
+  }
+
+  private async fetchWanted(): Promise<void> {
+    const ranks = [...this.wanted];
+    this.wanted.clear();
+    if (ranks.length === 0) return;
+    for (const rank of ranks) this.asked.add(rank);
+    const isThere = await this.load(ranks);
+    for (const rank of ranks) this.asked.delete(rank);
+    if (isThere) this.arrived();
+  }
+}

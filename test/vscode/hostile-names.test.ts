@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import * as vscode from 'vscode';
+import { parseMaquette } from '../../src/maquette/parse';
+import { planMerge } from '../../src/merge/plan';
+import { mergeReport } from '../../src/merge/report';
+import { markdown as reportMarkdown } from '../../src/report/markdown';
+import { fill } from '../../src/message';
+import { buildMaquette, latin1, sampleTitles } from '../fixtures/maquette-builder';
+import { scodocEntries } from '../fixtures/scodoc-builder';
+import { writeZip } from '../fixtures/zip-writer';
+import { openMaquette, Scratch } from './support';
+import { WebPage } from './web-page';
+
+/** What VS Code would make a link and an icon of; a file may be called so, too. */
+const hostile = '[Cliquez ici](command:workbench.action.files.newUntitledFile) $(flame)';
+
+const maquette = buildMaquette({
+  titles: { ...sampleTitles, apoC_cod_dip: hostile },
+  elements: [{ typeObjet: 'ELP', code: hostile, label: hostile, types: 'NB' }],
+  students: [{ nip: '10000001', nom: hostile, prenom: 'ZOÉ', naissance: '01/02/2007', values: [] }],
+});
+
+/** What can be read, without what can't be seen. */
+async function readable(shown: Locator): Promise<string> {
+  return ((await shown.textContent()) ?? '').replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
+}
+
+/** Asserts that a name is shown as it is, and is nothing else. */
+async function assertText(shown: Locator): Promise<void> {
+  const text = await readable(shown);
+  assert.ok(text.includes(hostile), text);
+  assert.equal(await shown.locator('a[href]').count(), 0, 'no link');
+  assert.equal(await shown.locator('.codicon-flame').count(), 0, 'no icon');
+}
+
+describe('a name that would be a link and an icon', () => {
+  let scratch: Scratch;
+  let page: WebPage;
+  const find = (selector: string): Locator => page.workbench.page.locator(selector);
+  beforeEach(async () => {
+    scratch = await Scratch.make();
+    page = await WebPage.connect();
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await page.leave();
+    await scratch.remove();
+  });
+
+  const merge = async (zip: Uint8Array): Promise<void> => {
+    // the messages are VS Code's own
+    const original = vscode.window.showOpenDialog;
+    const uri = await scratch.write('s.zip', zip);
+    Object.assign(vscode.window, { showOpenDialog: () => Promise.resolve([uri]) });
+    try {
+      await vscode.commands.executeCommand('apogeeMaquettes.merge');
+    } finally {
+      Object.assign(vscode.window, { showOpenDialog: original });
+    }
+  };
+
+  it('is text in a message about a ZIP', async () => {
+    await openMaquette(await scratch.write('a.TXT', latin1(maquette)));
+    const path = `${hostile}.TXT`;
+    await merge(writeZip([path, path].map((each) => ({ name: each, data: latin1(maquette) }))));
+    await vscode.commands.executeCommand('notifications.showList');
+    const message = find('.notifications-center .notification-list-item-message')
+      .filter({ hasText: 'Cliquez' })
+      .first();
+    await message.waitFor();
+    await assertText(message);
+  });
+
+  it('is text in a message about a file', async () => {
+    await openMaquette(await scratch.write(`${hostile}.TXT`, latin1(maquette)));
+    await vscode.commands.executeCommand('apogeeMaquettes.mergeReadOnly');
+    await vscode.commands.executeCommand('notifications.showList');
+    const message = find('.notifications-center .notification-list-item-message')
+      .filter({ hasText: 'Cliquez' })
+      .first();
+    await message.waitFor();
+    await assertText(message);
+  });
+
+  it('is text in the list of maquettes to choose from', async () => {
+    await openMaquette(await scratch.write('a.TXT', latin1(maquette)));
+    const entries = ['', ' b'].flatMap((end) =>
+      scodocEntries({ base: `${hostile}${end}`, maquette: latin1(maquette) }),
+    );
+    const merging = merge(writeZip(entries));
+    const row = find('.quick-input-list .monaco-list-row').first();
+    await row.waitFor();
+    await assertText(row);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await merging;
+  });
+
+  it('is text in the report of a merge and in a hover, as VS Code renders Markdown', async () => {
+    const addresses = 'https://a.fr www.a.fr a@b.fr //a.fr $x$ <img src=x> ![i](https://a.fr)';
+    const name = `${hostile} ${addresses}`;
+    const of = (values: string[]): string =>
+      maquette.replaceAll(hostile, name).replace(/\t*(?=\r\n$)/, ['', ...values].join('\t'));
+    const plan = planMerge(parseMaquette(of([name, '20'])), parseMaquette(of(['12', '20'])), {
+      conflicts: 'keep-apogee',
+    });
+    const options = { names: 'names', filled: 'listed' } as const;
+    const tables = mergeReport(plan, { apogee: name, scodoc: name }, options, fill);
+    const report = reportMarkdown('Report', tables, fill);
+    const document = await openMaquette(await scratch.write('a.TXT', latin1(of([name, '20']))));
+    const at = document.positionAt(document.getText().lastIndexOf('ZOÉ'));
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      at,
+    );
+    const [hover] = hovers.flatMap(({ contents }) => contents);
+    assert.ok(hover instanceof vscode.MarkdownString && !hover.isTrusted && !hover.supportHtml);
+    for (const markdown of [report, hover.value]) {
+      const rendered = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+      // what VS Code's own extension for diagrams puts before everything
+      const html = rendered.replace(/^<span id="markdown-mermaid"[^>]*><\/span>/, '');
+      const tags = new Set(html.match(/<[a-z][^\s>]*/g));
+      for (const tag of tags) assert.match(tag, /^<(h1|h2|p|table|thead|tbody|tr|th|td|strong|em|br)$/, html);
+      const text = html.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+      assert.ok(text.includes(name), text);
+    }
+  });
+
+  it('is text in the status bar, and in the lists of students, elements and symbols', async () => {
+    const document = await openMaquette(await scratch.write('a.TXT', latin1(maquette)));
+    const editor = vscode.window.activeTextEditor!;
+    const line = document
+      .getText()
+      .split('\r\n')
+      .findIndex((each) => each.startsWith('10000001'));
+    editor.selection = new vscode.Selection(line, 1, line, 1);
+    for (const id of ['maquette', 'cursor']) {
+      const item = find(`.statusbar-item[id$="apogeeMaquettes.${id}"]`);
+      await item.filter({ hasText: 'Cliquez' }).first().waitFor();
+      await assertText(item.first());
+    }
+    for (const command of ['apogeeMaquettes.goToStudent', 'apogeeMaquettes.goToElement']) {
+      void vscode.commands.executeCommand(command);
+      const row = find('.quick-input-list .monaco-list-row').first();
+      await row.waitFor();
+      await assertText(row);
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await row.waitFor({ state: 'hidden' });
+    }
+    await vscode.commands.executeCommand('workbench.action.gotoSymbol');
+    const symbol = find('.quick-input-list .monaco-list-row').filter({ hasText: 'Cliquez' }).first();
+    await symbol.waitFor();
+    await assertText(symbol);
+  });
+});

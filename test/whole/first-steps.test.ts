@@ -1,0 +1,126 @@
+/** What somebody meets who has just installed the VSIX, and knows nothing of it: only what is seen is clicked. */
+import assert from 'node:assert/strict';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { unpackVsix } from '../../packaging/vsix';
+import type { VSCodeInstall } from '../../vscode-harness/install';
+import { installVSCode } from '../../vscode-harness/install';
+import { poll } from '../../vscode-harness/processes';
+import type { Stage } from '../../vscode-harness/stage';
+import { onStage } from '../../vscode-harness/stage';
+
+/** From the welcome page to an example that is merged and compared. */
+const mostClicks = 7;
+
+/** What stands on what is clicked, in a language. */
+interface Words {
+  readonly walkthrough: string;
+  /** The titles of steps. */
+  readonly open: string;
+  readonly merge: string;
+  readonly compare: string;
+  readonly mergeExample: string;
+  readonly mergeNow: RegExp;
+  readonly compareExample: string;
+  readonly pointsJury: RegExp;
+}
+
+const english: Words = {
+  walkthrough: 'Bring ScoDoc’s marks into Apogée',
+  open: 'Export it from Apogée, and open it here',
+  merge: 'Export from ScoDoc, and merge',
+  compare: 'Import into Apogée, and compare',
+  mergeExample: 'Merge the example’s',
+  mergeNow: /^Merge [\d,]+ values$/,
+  compareExample: 'Compare the example',
+  pointsJury: /^Points jury/,
+};
+
+const french: Words = {
+  walkthrough: 'Importer les notes de ScoDoc dans Apogée',
+  open: 'L’exporter d’Apogée et l’ouvrir ici',
+  merge: 'Exporter de ScoDoc, et fusionner',
+  compare: 'Importer dans Apogée, et comparer',
+  mergeExample: 'Fusionner celui de l’exemple',
+  mergeNow: /^Fusionner [\d\s]+ valeurs$/,
+  compareExample: 'Comparer l’exemple',
+  pointsJury: /^Points jury/,
+};
+
+describe('somebody who has just installed the extension', function () {
+  this.timeout(240_000);
+  let install: VSCodeInstall;
+  let scratch: string;
+  let extension: string;
+  before(async () => {
+    install = await installVSCode();
+    scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-installed-')));
+    extension = await unpackVsix(resolve(__dirname, '../..'), scratch);
+  });
+  after(() => rm(scratch, { recursive: true, force: true }));
+
+  /** From the welcome page to an example that is merged and compared; gives the number of clicks. */
+  async function takeFirstSteps({ workbench }: Stage, words: Words): Promise<number> {
+    const { page, webview } = workbench;
+    let clicks = 0;
+    const click = async (what: { click: () => Promise<void> }): Promise<void> => {
+      await what.click();
+      clicks++;
+    };
+    const steps = page.locator('.getting-started-step');
+    const step = (title: string): ReturnType<typeof steps.filter> => steps.filter({ hasText: title });
+    const isTicked = (title: string): Promise<void> =>
+      step(title).locator('.codicon-getting-started-step-checked').first().waitFor();
+    await click(page.locator('.getting-started-category', { hasText: words.walkthrough }).first());
+    await click(step(words.merge).first());
+    await click(page.getByRole('button', { name: words.mergeExample }));
+    await click(webview.getByRole('button', { name: words.mergeNow }));
+    await page.locator('.tab.dirty').first().waitFor();
+    await click(page.locator('.tab', { hasText: /Welcome|Walkthrough|ScoDoc.*Apogée/ }).first());
+    await isTicked(words.merge);
+    await isTicked(words.open);
+    await click(step(words.compare).first());
+    await click(page.getByRole('button', { name: words.compareExample }));
+    await poll('the comparison', 60, async () =>
+      (await webview.getByRole('tab', { name: words.pointsJury }).count()) > 0 ? true : undefined,
+    );
+    return clicks;
+  }
+
+  for (const [profile, options, words] of [
+    ['a clean profile', {}, english],
+    [
+      'a profile with settings of their own, in French',
+      {
+        locale: 'fr',
+        settings: {
+          'files.autoSave': 'afterDelay',
+          'files.trimTrailingWhitespace': true,
+          'files.insertFinalNewline': true,
+          'editor.formatOnSave': true,
+          'workbench.colorTheme': 'Solarized Light',
+        },
+      },
+      french,
+    ],
+  ] as const)
+    it(`merges and compares an example in few clicks: ${profile}`, () =>
+      onStage(
+        install,
+        {
+          ...options,
+          settings: {
+            ...('settings' in options ? options.settings : {}),
+            'workbench.startupEditor': 'welcomePage',
+          },
+          extension,
+          hasDemo: false,
+          files: { 'notes.txt': new TextEncoder().encode('Lundi\n') },
+        },
+        async (stage) => {
+          const clicks = await takeFirstSteps(stage, words);
+          assert.ok(clicks <= mostClicks, `${clicks} clicks`);
+        },
+      ));
+});

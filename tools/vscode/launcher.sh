@@ -1,3 +1,0 @@
-#!/bin/sh
-# What @vscode/test-electron starts in the place of VS Code: see launcher.ts.
-cd "$(dirname "$0")/../.." && exec node --import tsx tools/vscode/launcher.ts "$@"
