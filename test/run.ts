@@ -3,7 +3,7 @@
  *
  *     tsx test/run.ts [--only static|unit|fuzz|grammar|vscode]
  *
- * The last line is the sum over all steps: `N passed, N failed`.
+ * What failed is said once more at the end, where it is found. The last line is the sum over all steps: `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -133,10 +133,11 @@ function run(command: string[], env: NodeJS.ProcessEnv): Promise<Finished> {
 }
 
 function sum(counts: Counts[]): Counts {
-  return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
-    passed: 0,
-    failed: 0,
-  });
+  return {
+    passed: counts.reduce((total, { passed }) => total + passed, 0),
+    failed: counts.reduce((total, { failed }) => total + failed, 0),
+    failures: counts.flatMap(({ failures }) => failures),
+  };
 }
 
 /** What the reporter wrote: one line for each run of mocha. */
@@ -147,13 +148,20 @@ function readCounts(file: string): Counts[] {
 
 function countMarks(output: string): Counts {
   const count = (mark: RegExp): number => output.split('\n').filter((line) => mark.test(line)).length;
-  return { passed: count(/^\s*✓/), failed: count(/^\s*✖/) };
+  return { passed: count(/^\s*✓/), failed: count(/^\s*✖/), failures: [] };
 }
 
 /** The exit code has the last word: a step that crashed, or that ran no test, failed. */
 function reconcile(counts: Counts, code: number): Counts {
   const wrong = code !== 0 || counts.passed === 0;
-  return { passed: counts.passed, failed: wrong ? Math.max(counts.failed, 1) : counts.failed };
+  return { ...counts, failed: wrong ? Math.max(counts.failed, 1) : counts.failed };
+}
+
+const mostLines = 30;
+
+/** The end of what a command printed, where it says what is wrong. */
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-mostLines).join('\n');
 }
 
 async function runStep(step: Step): Promise<Counts> {
@@ -165,7 +173,9 @@ async function runStep(step: Step): Promise<Counts> {
     const { code, output } = await run(step.command, { ...process.env, APOGEE_TEST_COUNTS: countsFile });
     switch (step.counting) {
       case 'exit code':
-        return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+        return code === 0
+          ? { passed: 1, failed: 0, failures: [] }
+          : { passed: 0, failed: 1, failures: [lastLines(output)] };
       case 'mocha':
         return reconcile(sum(readCounts(countsFile)), code);
       case 'marks':
@@ -200,6 +210,7 @@ async function main(): Promise<void> {
     );
   }
   const total = sum(results.map(({ counts }) => counts));
+  for (const failure of total.failures) console.log(`\n✘ ${failure}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }

@@ -16,7 +16,8 @@ import { buildXlsx } from '../fixtures/xlsx-writer';
 import { writeZip, type ZipEntry } from '../fixtures/zip-writer';
 import type { Outcome } from './zips-child';
 
-const mostSeconds = 2;
+/** As much as starting Node so many times, which measures the machine: two seconds where that takes 50 ms. */
+const mostStarts = 40;
 const mostMegabytes = 300;
 const megabyte = 1024 * 1024;
 /** An export that passes every look at sizes, as large as it may be. */
@@ -172,7 +173,7 @@ describe('a hostile export', function () {
     const path = join(folder, 'export.zip');
     if (bytes) writeFileSync(path, bytes);
     const { stdout } = await promisify(execFile)(process.execPath, bytes ? [child, path] : [child], {
-      timeout: 30_000,
+      timeout: 50_000,
     });
     return JSON.parse(stdout) as Outcome;
   }
@@ -182,7 +183,7 @@ describe('a hostile export', function () {
       const outcome = await read(bytes());
       outcomes.push(outcome);
       assert.equal(outcome.result, result);
-      assert.ok(outcome.seconds < mostSeconds, `${outcome.seconds} s`);
+      assert.ok(outcome.seconds < mostStarts * idle.seconds, `${outcome.seconds} s, ${idle.seconds} before`);
       assert.ok(outcome.peak < mostMegabytes, `${outcome.peak} MB, of which ${idle.peak} before`);
     });
 });

@@ -184,8 +184,9 @@ describe('diagnostics: whole files', () => {
     );
   });
 
-  it('takes time in proportion to the text, whatever it is', () => {
-    const many = 20_000;
+  it('takes time in proportion to the text, whatever it is', function () {
+    this.timeout(120_000);
+    const many = 50_000;
     const numbered = (make: (index: number) => string): string =>
       Array.from({ length: many }, (_, index) => make(index)).join('');
     const texts: Record<string, string> = {
@@ -228,8 +229,8 @@ describe('diagnostics: whole files', () => {
       const start = process.cpuUsage();
       checkMaquette(maquette, { today });
       const { user } = process.cpuUsage(start);
-      // generous for a slow machine, and far below what a search in a search takes
-      assert.ok(user < 2_000_000, `${name}: ${Math.round(user / 1000)} ms`);
+      // a hundred times what it takes, for a slow machine, and far below what a search in a search takes
+      assert.ok(user < 10_000_000, `${name}: ${Math.round(user / 1000)} ms`);
     }
   });
 });

