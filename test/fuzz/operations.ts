@@ -56,6 +56,7 @@ import type { Sheet } from '../../src/webview/shared/protocol';
 import { asToPage } from '../../src/webview/shared/protocol';
 import { rankTexts } from '../../src/webview/shared/ranks';
 import * as view from '../../src/webview/page/model/filters';
+import { elementTexts, searchSheet, searchTexts, searchWords } from '../../src/webview/page/model/search';
 import { vocabularyIn } from '../../src/webview/shared/vocabulary';
 import { english } from '../unit/compare/support';
 import type { Subject } from './subject';
@@ -361,11 +362,14 @@ function cellsOf({ nips, columns }: Sheet): Uint32Array {
 
 /** All students of a sheet, after having been searched. */
 function look(sheet: Sheet): Uint32Array {
-  const searched = view.searchTexts(sheet);
-  for (const text of ['a 1', '12345678,87654321', '\\'])
-    view.visibleStudents(sheet, { ...view.noFilters, text }, searched, new Map());
+  const searched = { students: searchTexts(sheet), elements: elementTexts(sheet.elements) };
+  const columns = sheet.columns.map((_, column) => column);
+  for (const text of ['a 1', '12345678,87654321', '\\']) {
+    const found = searchSheet(sheet, searchWords(text), searched, new Map());
+    view.visibleStudents(sheet, '', columns, found, new Map());
+  }
   rankTexts(sheet.names, 'fr');
-  return view.visibleStudents(sheet, view.noFilters, searched, new Map());
+  return view.visibleStudents(sheet, '', columns, undefined, new Map());
 }
 
 /** What comes into sight of a grid. */

@@ -213,7 +213,7 @@ describe('hostile names are text', () => {
       const data = comparisonData(comparison, shown, english);
       assert.ok(asToPage({ type: 'comparison', revision: 1, data }));
       const columns = view.visibleColumns(data, view.noFilters);
-      const students = view.visibleStudents(data, view.noFilters, view.searchTexts(data), new Map());
+      const students = view.visibleStudents(data, '', columns, undefined, new Map());
       const texts = {
         of(cell: number) {
           const { apogee, scodoc } = comparisonTexts(comparison, Uint32Array.of(cell));

@@ -87,7 +87,7 @@ describe('the comparison page', () => {
   }
 
   const filter = (): ReturnType<WebPage['inside']['getByRole']> =>
-    page.inside.getByRole('searchbox', { name: 'Filter by name or code' });
+    page.inside.getByRole('searchbox', { name: 'Search names, codes, elements and values' });
 
   it('opens with the list of differences, one row each', async () => {
     await compareDemo();
@@ -172,6 +172,11 @@ describe('the comparison page', () => {
     const nips = [...new Set(differences.map(({ nip }) => nip))].slice(0, 2);
     await filter().fill(nips.join(' '));
     await counted(differences.filter(({ nip }) => nips.includes(nip)).length);
+    await filter().fill('17,5');
+    await counted(
+      differences.filter(({ apogee, scodoc }) => [apogee, scodoc].some((text) => text.startsWith('17,5')))
+        .length,
+    );
     await filter().fill('');
     await page.inside.getByLabel('Kind of difference').selectOption({ label: 'explained by points jury' });
     await counted(marksWithJuryPoints.length);

@@ -237,7 +237,7 @@ class ReviewContent implements PageContent {
         if (!hasChanges(presented, message.changes)) return undefined;
         return { type: 'change-texts', request, texts: changeTexts(presented, message.changes, l10n) };
       case 'search':
-        return { type: 'found', request, changes: changesWithValue(presented, message.text) };
+        return { type: 'found', request, ranks: changesWithValue(presented, message.text) };
       case 'ranks': {
         const { cells, by } = message;
         if (by === 'gap' || !hasChanges(presented, cells)) return undefined;

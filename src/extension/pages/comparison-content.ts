@@ -4,8 +4,9 @@ import { compareMaquettes } from '../../compare/compare';
 import { juryPoints, juryPointsText } from '../../compare/jury-points';
 import type { ReportOptions } from '../../compare/report';
 import { namingFiles } from '../../pairing/unpairable';
-import { comparisonTexts, comparisonData } from '../../webview/host/comparison-data';
+import { comparisonTexts, comparisonData, comparisonValues } from '../../webview/host/comparison-data';
 import { answerOfSheet, hasCells } from '../../webview/host/sheets';
+import type { ValueIndex } from '../../webview/host/value-search';
 import type {
   ComparisonData,
   PageAction,
@@ -68,6 +69,7 @@ async function loadComparison(maquettes: Maquettes, source: ComparisonSource): P
 /** A comparison as a page shows it, and what the page may ask of it. */
 class ComparisonContent implements PageContent {
   private readonly data: ComparisonData;
+  private values: ValueIndex | undefined;
 
   constructor(
     private readonly comparison: Comparison,
@@ -89,6 +91,7 @@ class ComparisonContent implements PageContent {
       message,
       this.data,
       (cells) => comparisonTexts(this.comparison, cells),
+      () => (this.values ??= comparisonValues(this.comparison)),
       (asked) => asked,
       vscode.env.language,
     );

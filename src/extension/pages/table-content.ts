@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Maquette } from '../../maquette/maquette';
 import type { FoundProblem } from '../../webview/host/table-data';
 import { answerOfSheet } from '../../webview/host/sheets';
-import { tableData, shownColumns, tableTexts } from '../../webview/host/table-data';
+import type { ValueIndex } from '../../webview/host/value-search';
+import { tableData, shownColumns, tableTexts, tableValues } from '../../webview/host/table-data';
 import type {
   PageAction,
   PageAnswer,
@@ -49,6 +50,8 @@ async function loadTable(maquettes: Maquettes, { maquette }: TableSource): Promi
 
 /** A maquette as a table, and what the page may ask of it. */
 class TableContent implements PageContent {
+  private values: ValueIndex | undefined;
+
   constructor(
     private readonly uri: vscode.Uri,
     private readonly maquette: Maquette,
@@ -64,6 +67,7 @@ class TableContent implements PageContent {
       message,
       this.data,
       (cells) => tableTexts(this.maquette, cells),
+      () => (this.values ??= tableValues(this.maquette)),
       () => 'apogee',
       vscode.env.language,
     );

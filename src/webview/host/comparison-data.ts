@@ -9,9 +9,11 @@ import { juryPoints } from '../../compare/jury-points';
 import { writeDecimal } from '../../compare/numbers';
 import { comparisonOverview } from '../../compare/report';
 import { identityOf } from '../../maquette/identity';
+import type { Maquette } from '../../maquette/maquette';
 import type { Translate } from '../../message';
 import { render, say } from '../../message';
 import { logRemark } from '../../pairing/reasons';
+import type { Side } from '../../pairing/rows';
 import type { ReportTable } from '../../report/tables';
 import { describeElement } from '../../wording/elements';
 import type { NameStyle } from '../../wording/people';
@@ -19,6 +21,7 @@ import { nameOf } from '../../wording/people';
 import type { ComparisonData, MarkPoints, PlainTable, SideFigures, StudentGroup } from '../shared/protocol';
 import type { SheetTexts } from './sheets';
 import { sheetElement } from './sheets';
+import { ValueIndex } from './value-search';
 
 export interface ComparisonView {
   readonly names: NameStyle;
@@ -133,6 +136,22 @@ export function comparisonTexts(comparison: Comparison, cells: Uint32Array): She
     texts.scodoc.push(scodoc.trim());
   }
   return texts;
+}
+
+/** The values of all cells, to be searched. */
+export function comparisonValues({ apogee, scodoc, students, columns }: Comparison): ValueIndex {
+  const width = columns.matches.length;
+  const reader =
+    (maquette: Maquette, side: Side) =>
+    (cell: number): string =>
+      maquette.valueText(
+        students.matches[Math.floor(cell / width)]![side],
+        columns.matches[cell % width]![side],
+      );
+  return new ValueIndex(students.matches.length * width, [
+    reader(apogee, 'apogee'),
+    reader(scodoc, 'scodoc'),
+  ]);
 }
 
 /** Points are this far apart in the picture, in points of a mark: a pixel or so. */

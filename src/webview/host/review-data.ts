@@ -1,5 +1,4 @@
 /** What the page is told of a merge that is to be reviewed; runs beside the core, not in the page. */
-import { foldName } from '../../maquette/identity';
 import type { Element } from '../../maquette/model';
 import { NumberList } from '../../maquette/number-list';
 import type { Translate } from '../../message';
@@ -15,6 +14,7 @@ import { nameOf } from '../../wording/people';
 import type { ChangeTexts, MergeData } from '../shared/merge-messages';
 import { noRank } from '../shared/merge-messages';
 import { rankTexts } from '../shared/ranks';
+import { valueTest } from './value-search';
 
 export interface ReviewView {
   readonly names: NameStyle;
@@ -110,13 +110,13 @@ export function changeTexts(presented: PresentedReview, changes: Uint32Array, t:
 /** The changes that have a value of either file that begins like this, folded as names are. */
 export function changesWithValue({ review, ranks }: PresentedReview, text: string): Uint32Array {
   const { apogee, scodoc, students, units, columns } = review;
-  const wanted = foldName(text);
+  const test = valueTest(text);
   const found = new NumberList();
   // there are few different values, and half a million changes
   const known = new Map<string, boolean>();
   const isWanted = (value: string): boolean => {
     let answer = known.get(value);
-    if (answer === undefined) known.set(value, (answer = foldName(value).startsWith(wanted)));
+    if (answer === undefined) known.set(value, (answer = test(value)));
     return answer;
   };
   ranks.forEach((rank, change) => {

@@ -4,6 +4,7 @@ import type { Element } from '../../maquette/model';
 import type { PageAnswer, PageRequest, Ranking, Sheet, SheetElement } from '../shared/protocol';
 import { refuseUnknownMessage } from '../shared/protocol';
 import { rankTexts } from '../shared/ranks';
+import type { ValueIndex } from './value-search';
 
 /** The texts of cells, in the order in which they were asked for; a table has Apogée’s alone. */
 export interface SheetTexts {
@@ -26,6 +27,7 @@ export function sheetElement({
  * What a page is told of cells; undefined where it asks about cells that the sheet doesn't have, or about something else.
  *
  * @param textsOf - the texts of cells of the sheet
+ * @param values - the values of all cells, made when the page searches
  * @param rankBy - what cells are ranked by where the page asks for one ranking or another
  * @param language - the one whose order of letters counts
  */
@@ -33,9 +35,12 @@ export function answerOfSheet(
   message: PageRequest,
   sheet: Pick<Sheet, 'nips' | 'columns'>,
   textsOf: (cells: Uint32Array) => SheetTexts,
+  values: () => ValueIndex,
   rankBy: (asked: Ranking) => Ranking,
   language: string,
 ): PageAnswer | undefined {
+  if (message.type === 'search')
+    return { type: 'found', request: message.request, ranks: values().cellsWith(message.text) };
   if (!('cells' in message) || !hasCells(sheet, message.cells)) return undefined;
   const { request, cells } = message;
   const texts = textsOf(cells);

@@ -10,6 +10,7 @@ import { nameOf } from '../../wording/people';
 import type { SheetProblem, TableData } from '../shared/protocol';
 import type { SheetTexts } from './sheets';
 import { sheetElement } from './sheets';
+import { ValueIndex } from './value-search';
 
 /** The columns of a maquette that its table shows: those that have a value in the rows. */
 export function shownColumns(maquette: Maquette): Column[] {
@@ -69,6 +70,15 @@ export function tableTexts(maquette: Maquette, cells: Uint32Array): SheetTexts {
     return maquette.valueText(row, columns[cell % columns.length]!).trim();
   });
   return { apogee, scodoc: [] };
+}
+
+/** The values of all cells, to be searched. */
+export function tableValues(maquette: Maquette): ValueIndex {
+  const columns = shownColumns(maquette);
+  return new ValueIndex(maquette.rows.length * columns.length, [
+    (cell) =>
+      maquette.valueText(maquette.rows[Math.floor(cell / columns.length)]!, columns[cell % columns.length]!),
+  ]);
 }
 
 function problemsInRows(

@@ -121,8 +121,6 @@ export const mergeToPage = {
   stale: {},
   /** The answer to `change-texts`, in its order. */
   'change-texts': { request: isCount, texts: isArrayOf(isChangeTexts) },
-  /** The answer to `search`. */
-  found: { request: isCount, changes: isUint32Array },
   /** What was done; again whenever it is not true any more, as after an undo. */
   report: { revision: isCount, data: isReportData },
 } as const;
@@ -131,8 +129,6 @@ const isChosenCode = isObject({ change: isCount, code: isString });
 
 export const mergeToHost = {
   'change-texts': { request: isCount, revision: isCount, changes: isUint32Array },
-  /** Which changes have a value that begins with this, once both are folded as names are. */
-  search: { request: isCount, revision: isCount, text: isString },
   /** Merge these changes and no others; `codes` are written in the place of what Apogée refuses. */
   merge: { revision: isCount, changes: isUint32Array, codes: isArrayOf(isChosenCode) },
   /** Add a correspondence of codes. */

@@ -213,6 +213,8 @@ const toPage = {
   failure: { text: isString },
   /** The texts of the cells that were asked for, in their order; no `scodoc` for a table. */
   texts: { request: isCount, apogee: isArrayOf(isString), scodoc: isArrayOf(isString) },
+  /** The answer to `search`: the ranks of cells, or of the changes of a merge. */
+  found: { request: isCount, ranks: isUint32Array },
   /** A number for each cell that was asked for, in their order; equal values have equal numbers. */
   ranks: { request: isCount, ranks: isUint32Array },
   /** The answer to a request about a version of the data that is gone, or about nothing that it has. */
@@ -230,6 +232,8 @@ const toHost = {
   remember: { personal: isString },
   texts: { request: isCount, revision: isCount, cells: isUint32Array },
   ranks: { request: isCount, revision: isCount, cells: isUint32Array, by: isOneOf(rankings) },
+  /** Which cells, or changes of a merge, have a value that begins with this, in either file; see `valueTest`. */
+  search: { request: isCount, revision: isCount, text: isString },
   /**
    * Show the cell in the text, or the student where the column is -1; with the focus when `focus`. In a review the column is
    * the rank of a unit.

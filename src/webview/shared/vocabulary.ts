@@ -13,8 +13,10 @@ import { typeResultatNames } from '../../wording/types';
 
 /** Everything that the page says by itself. The host translates it, so that all translations are in one place. */
 const words = {
-  filter: say('Filter by name or code'),
-  filterHint: say('Words in any order; several codes show several students (Ctrl+F)'),
+  search: say('Search names, codes, elements and values'),
+  searchHint: say(
+    'Words in any order, values from their first letter; several codes show several students (Ctrl+F)',
+  ),
   allKinds: say('All values'),
   anyDifference: say('All differences'),
   setAside: say('Set aside: nothing to compare with'),
@@ -102,7 +104,6 @@ const words = {
   maquetteLabel: say('The values of the maquette'),
   problem: say('Problem: {0}'),
   session: say('session {0}'),
-  searchReview: say('Search names, codes, elements and values'),
   reviewLabel: say('What the merge would change'),
   changesTab: say('Changes'),
   missingTab: say('What did not come'),

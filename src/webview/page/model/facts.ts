@@ -1,11 +1,13 @@
 import { outcomeOf } from '../../../compare/outcomes';
 import type { ComparisonData } from '../../shared/protocol';
-import { countDifferences, differencesByStudent, heaviestByStudent, ownGroups, searchTexts } from './filters';
+import { countDifferences, differencesByStudent, heaviestByStudent, ownGroups } from './filters';
+import type { SheetTexts } from './search';
+import { elementTexts, searchTexts } from './search';
 
 /** What is worked out once for each version of the data. */
 export interface Facts {
   readonly data: ComparisonData;
-  readonly searched: readonly string[];
+  readonly searched: SheetTexts;
   readonly counts: Uint32Array;
   readonly heaviest: Uint32Array;
   readonly differences: number;
@@ -29,7 +31,7 @@ export function factsOf(data: ComparisonData): Facts {
     new Set(data.nips.flatMap((_, student) => (test(counts[student]!) ? [student] : [])));
   return {
     data,
-    searched: searchTexts(data),
+    searched: { students: searchTexts(data), elements: elementTexts(data.elements) },
     counts,
     heaviest: heaviestByStudent(data),
     differences: countDifferences(data),

@@ -16,10 +16,10 @@ import {
   weightOf,
   weights,
 } from '../../../compare/outcomes';
-import { foldName } from '../../../maquette/identity';
 import { NumberList } from '../../../maquette/number-list';
 import type { Sheet, SheetProblem } from '../../shared/protocol';
 import { lastRank } from '../../shared/ranks';
+import type { Found } from './search';
 
 export type KindFilter = 'any' | 'difference' | 'aside' | Outcome;
 
@@ -72,26 +72,6 @@ export interface Sort {
   readonly direction: Direction;
 }
 
-/** The texts of the students as they are searched. */
-export function searchTexts({ nips, names }: Sheet): string[] {
-  // a line end keeps a word from being found across two texts
-  return nips.map((nip, student) => `${foldName(nip)}\n${foldName(names[student]!)}`);
-}
-
-/**
- * Finds students by words that somebody types: each must occur, in any order. A student has one code, so that several
- * codes (words of digits) are several students.
- */
-export function textFilter(query: string): (searchText: string) => boolean {
-  const typed = query.split(/[\s,;]+/u).map(foldName);
-  const wanted = typed.filter((word) => word !== '');
-  const codes = wanted.filter((word) => /^\d+$/u.test(word));
-  const others = wanted.filter((word) => !/^\d+$/u.test(word));
-  return (text) =>
-    (codes.length === 0 || codes.some((code) => text.includes(code))) &&
-    others.every((word) => text.includes(word));
-}
-
 /** What is set aside is neither a difference nor of its kind. */
 function isOfKind(cell: number, kind: KindFilter): boolean {
   if (kind === 'any') return true;
@@ -116,19 +96,35 @@ export function visibleColumns({ elements, columns }: Sheet, { element, type }: 
     .filter((column) => type === '' || columns[column]!.type === type);
 }
 
-/** The students whose name or code passes, and who are in the group. */
+/** The students who are in the group and are found, or have a cell among the columns that is. */
 export function visibleStudents(
-  { nips }: Sheet,
-  { text, group }: Filters,
-  searched: readonly string[],
+  { nips, columns }: Sheet,
+  group: string,
+  shown: readonly number[],
+  found: Found | undefined,
   groups: ReadonlyMap<string, ReadonlySet<number>>,
 ): Uint32Array {
-  const matches = textFilter(text);
   const members = group === '' ? undefined : (groups.get(group) ?? new Set<number>());
-  const found: number[] = [];
+  const isFound = (student: number): boolean =>
+    !found ||
+    found.students[student] === 1 ||
+    shown.some((column) => found.cells[student * columns.length + column] === 1);
+  const visible: number[] = [];
   for (let student = 0; student < nips.length; student++)
-    if ((!members || members.has(student)) && matches(searched[student]!)) found.push(student);
-  return Uint32Array.from(found);
+    if ((!members || members.has(student)) && isFound(student)) visible.push(student);
+  return Uint32Array.from(visible);
+}
+
+/** The columns that have a cell among the students that is found. */
+export function foundColumns(
+  { columns }: Sheet,
+  students: Uint32Array,
+  shown: readonly number[],
+  found: Found | undefined,
+): readonly number[] {
+  if (!found) return shown;
+  const width = columns.length;
+  return shown.filter((column) => students.some((student) => found.cells[student * width + column] === 1));
 }
 
 /** The cells that are wanted, by student, then by column, in the order of both lists. */
@@ -137,26 +133,33 @@ export function listCells(
   students: Uint32Array,
   shown: readonly number[],
   wanted: Uint8Array,
+  found?: Found,
 ): Uint32Array {
-  const found = new NumberList();
+  const list = new NumberList();
   const width = columns.length;
   for (const student of students)
     for (const column of shown) {
       const cell = student * width + column;
-      if (wanted[cells[cell]!] === 1) found.push(cell);
+      if (wanted[cells[cell]!] === 1 && (!found || found.cells[cell] === 1)) list.push(cell);
     }
-  return found.view().slice();
+  return list.view().slice();
 }
 
-/** The students who have a wanted cell among the columns. */
+/** The students who have a wanted cell among the columns; one that is found, too. */
 export function studentsWith(
   { columns, cells }: Sheet,
   students: Uint32Array,
   shown: readonly number[],
   wanted: Uint8Array,
+  found?: Found,
 ): Uint32Array {
   const width = columns.length;
-  return students.filter((student) => shown.some((column) => wanted[cells[student * width + column]!] === 1));
+  return students.filter((student) =>
+    shown.some((column) => {
+      const cell = student * width + column;
+      return wanted[cells[cell]!] === 1 && (!found || found.cells[cell] === 1);
+    }),
+  );
 }
 
 /** How many differences each student has. */

@@ -1,31 +1,12 @@
 /** Which changes of a review are shown, in what order and in which row. */
 import { changeGroups } from '../../../merge/changes';
-import { foldName } from '../../../maquette/identity';
 import type { Ranking } from '../../shared/protocol';
 import type { MergeData } from '../../shared/merge-messages';
 import { rankTexts } from '../../shared/ranks';
 import type { Filters } from './filters';
+import type { FoundWords, SearchWords } from './search';
+import { elementTexts, foldedTexts, searchTest, wordsFound, wordsIn } from './search';
 import type { RankSource } from './sort-keys';
-
-/** What is searched: changes that have all of the words, and one of the codes if there are any. */
-export interface SearchWords {
-  /** Words of digits: a student has one code, so that several are several students. */
-  readonly codes: readonly string[];
-  readonly others: readonly string[];
-}
-
-/** The bits of a number are so many words; nobody types as many. */
-const mostWords = 31;
-
-export function searchWords(query: string): SearchWords {
-  const words = query
-    .split(/[\s;]+/u)
-    .map((word) => foldName(word.replace(/,$/u, '')))
-    .filter((word) => word !== '')
-    .slice(0, mostWords);
-  const isCode = (word: string): boolean => /^\d+$/u.test(word);
-  return { codes: words.filter(isCode), others: words.filter((word) => !isCode(word)) };
-}
 
 /** The texts of students and of units as they are searched. */
 export interface Searched {
@@ -34,11 +15,10 @@ export interface Searched {
 }
 
 export function searchedTexts({ nips, names, others, units, elements }: MergeData): Searched {
-  // a line end keeps a word from being found across two texts
-  const folded = (...texts: readonly string[]): string => texts.map(foldName).join('\n');
+  const ofElements = elementTexts(elements);
   return {
-    students: nips.map((nip, student) => folded(nip, names[student]!, others[student]!)),
-    units: units.map(({ element }) => folded(elements[element]!.code, elements[element]!.label)),
+    students: nips.map((nip, student) => foldedTexts(nip, names[student]!, others[student]!)),
+    units: units.map(({ element }) => ofElements[element]!),
   };
 }
 
@@ -50,22 +30,13 @@ export function searchedTexts({ nips, names, others, units, elements }: MergeDat
 export function passingChanges(
   data: MergeData,
   { element, type }: Pick<Filters, 'element' | 'type'>,
-  { codes, others }: SearchWords,
+  search: SearchWords,
   searched: Searched,
-  found: ReadonlyMap<string, Uint32Array>,
+  found: FoundWords,
 ): Uint32Array[] {
-  const words = [...codes, ...others];
-  const masksOf = (texts: readonly string[]): Uint32Array =>
-    Uint32Array.from(texts, (text) =>
-      words.reduce((mask, word, bit) => (text.includes(word) ? mask | (1 << bit) : mask), 0),
-    );
-  const [students, units] = [masksOf(searched.students), masksOf(searched.units)];
-  const values = new Uint32Array(words.length > 0 ? data.student.length : 0);
-  words.forEach((word, bit) => {
-    for (const change of found.get(word) ?? []) values[change]! |= 1 << bit;
-  });
-  const anyOf = (1 << codes.length) - 1;
-  const allOf = ((1 << words.length) - 1) & ~anyOf;
+  const [students, units] = [wordsIn(searched.students, search), wordsIn(searched.units, search)];
+  const values = wordsFound(data.student.length, search, found);
+  const passes = searchTest(search);
   const wanted = data.units.map(
     (unit) =>
       (element === '' || data.elements[unit.element]!.key === element) && (type === '' || unit.type === type),
@@ -75,8 +46,7 @@ export function passingChanges(
   for (let change = 0; change < data.student.length; change++) {
     const unit = data.unit[change]!;
     if (!wanted[unit]) continue;
-    const mask = students[data.student[change]!]! | units[unit]! | (values[change] ?? 0);
-    if ((mask & allOf) !== allOf || (anyOf !== 0 && (mask & anyOf) === 0)) continue;
+    if (!passes(students[data.student[change]!]! | units[unit]! | values[change]!)) continue;
     const group = data.group[change]!;
     lists[group]![lengths[group]!++] = change;
   }

@@ -3,7 +3,7 @@ import { outcomeOf } from '../../../compare/outcomes';
 import type { CellTexts } from '../model/cell-texts';
 import { elementTitle, pairLabel, sign, toneOf, typeName } from '../model/cell-texts';
 import type { CaseProposal, CaseToCheck, ComparisonData, SheetElement } from '../../shared/protocol';
-import { searchTexts, textFilter } from '../model/filters';
+import { searchTexts, textFilter } from '../model/search';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import type { Announcer } from './dom';

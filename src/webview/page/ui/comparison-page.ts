@@ -3,6 +3,7 @@ import { factsOf } from '../model/facts';
 import { columnGroups, comparisonGrid, differenceList } from '../model/grids';
 import type { ComparisonData, ShownPart } from '../../shared/protocol';
 import {
+  foundColumns,
   kindFilters,
   listCells,
   noFilters,
@@ -12,6 +13,7 @@ import {
   visibleStudents,
   wantedCells,
 } from '../model/filters';
+import { searchSheet, searchWords } from '../model/search';
 import { listKeys, studentKeys } from '../model/sort-keys';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
@@ -129,6 +131,7 @@ export class ComparisonPage extends GridPage {
     const isFirst = !this.facts;
     this.facts = factsOf(data);
     this.texts.forget();
+    this.words.forget();
     const { words } = this.vocabulary;
     const { apogee, scodoc } = data.fileNames;
     this.title.textContent = `${apogee} ↔ ${scodoc}`;
@@ -182,8 +185,12 @@ export class ComparisonPage extends GridPage {
       this.viewButtons[key].setAttribute('aria-pressed', String(key === view));
     for (const each of this.foldButtons) each.hidden = view === 'list';
 
-    const columns = visibleColumns(data, filters);
-    const students = visibleStudents(data, filters, facts.searched, facts.groups);
+    const search = searchWords(filters.text);
+    const found = searchSheet(data, search, facts.searched, await this.words.find(search));
+    if (isOver()) return;
+    const passingColumns = visibleColumns(data, filters);
+    const students = visibleStudents(data, filters.group, passingColumns, found, facts.groups);
+    const columns = foundColumns(data, students, passingColumns, found);
     const isLimited = filters.kind !== 'any' || filters.weight !== '';
     const wanted = wantedCells(
       view === 'list' && filters.kind === 'any' ? 'difference' : filters.kind,
@@ -191,7 +198,7 @@ export class ComparisonPage extends GridPage {
     );
     const common = { data, vocabulary: this.vocabulary, texts: this.texts, sort: this.sorting };
     if (view === 'list') {
-      const cells = await this.inOrder(listCells(data, students, columns, wanted), (cells, by) =>
+      const cells = await this.inOrder(listCells(data, students, columns, wanted, found), (cells, by) =>
         listKeys(facts, cells, by, language, this.host),
       );
       if (isOver()) return;
@@ -199,7 +206,7 @@ export class ComparisonPage extends GridPage {
       this.tellCount(words.shownDifferences, cells.length, facts.differences);
       this.grid.show(differenceList({ ...common, cells }), place);
     } else {
-      const passing = isLimited ? studentsWith(data, students, columns, wanted) : students;
+      const passing = isLimited ? studentsWith(data, students, columns, wanted, found) : students;
       const ordered = await this.inOrder(passing, (items, by) =>
         studentKeys(facts, items, by, language, this.host),
       );

@@ -41,13 +41,8 @@ export class FilterBar {
   ) {
     const { words } = vocabulary;
     this.text = make('input', {
-      title: words.filterHint,
-      attributes: {
-        type: 'search',
-        ...(kind === 'review'
-          ? { placeholder: words.searchReview, 'aria-label': words.searchReview }
-          : { placeholder: words.filter, 'aria-label': words.filter }),
-      },
+      title: words.searchHint,
+      attributes: { type: 'search', placeholder: words.search, 'aria-label': words.search },
     });
     this.text.value = filters.text;
     const typed = debounced(typingPause, () => this.set({ text: this.text.value }));

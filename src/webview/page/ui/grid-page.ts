@@ -9,6 +9,7 @@ import { FilterBar } from './filter-bar';
 import { Grid } from './grid';
 import type { GridEvents } from './grid-events';
 import type { Host } from './host';
+import { WordSearch } from './word-search';
 
 /** What pages have alike that show a grid below filters: the set-up, and what is kept of it. */
 export abstract class GridPage {
@@ -18,6 +19,8 @@ export abstract class GridPage {
   protected readonly announcer = new Announcer();
   protected readonly filterBar: FilterBar;
   protected readonly grid: Grid;
+  /** Where words stand in values. */
+  protected readonly words: WordSearch;
   /** Grows with each arrangement, so that a slower one before it is dropped. */
   private turn = 0;
 
@@ -27,6 +30,7 @@ export abstract class GridPage {
     protected state: PageState,
     kind: FilterKind,
   ) {
+    this.words = new WordSearch(host);
     this.filterBar = new FilterBar(vocabulary, kind, state.filters, (filters) => {
       this.keep({ filters });
       void this.arrange({ top: 0, left: 0, row: 0, column: 0 });

@@ -63,11 +63,11 @@ export class Host {
     return reply?.type === 'change-texts' && reply.texts.length === changes.length ? reply.texts : undefined;
   }
 
-  /** The changes that have a value that begins like this; undefined when the data is not the same any more. */
+  /** The cells, or changes, that have a value that begins like this; undefined when the data is not the same any more. */
   async search(text: string): Promise<Uint32Array | undefined> {
     const request = ++this.requests;
     const reply = await this.ask({ type: 'search', request, revision: this.revision, text });
-    return reply?.type === 'found' ? reply.changes : undefined;
+    return reply?.type === 'found' ? reply.ranks : undefined;
   }
 
   /** What VS Code kept of the page when it was hidden; to be checked. */

@@ -6,7 +6,8 @@ import { sorted } from '../model/filters';
 import { Review } from '../model/review';
 import { groupKey, reviewGrid } from '../model/review-grid';
 import type { Searched } from '../model/review-rows';
-import { passingChanges, reviewKeys, ReviewRows, searchedTexts, searchWords } from '../model/review-rows';
+import { passingChanges, reviewKeys, ReviewRows, searchedTexts } from '../model/review-rows';
+import { searchWords } from '../model/search';
 import type { GridPlace, PageState, Tab } from '../model/state';
 import { ChangeDetails } from './change-details';
 import { button, make } from './dom';
@@ -25,8 +26,6 @@ export class ReviewPage extends GridPage {
   private review: Review | undefined;
   private searched: Searched = { students: [], units: [] };
   private rows = new ReviewRows([], () => false);
-  /** Which changes have a word in a value, for this version of the data. */
-  private found = new Map<string, Uint32Array>();
   /** The version of the data that is shown. */
   private revision = -1;
   /** True while the review is made anew because of what was chosen here: no file changed. */
@@ -124,7 +123,7 @@ export class ReviewPage extends GridPage {
     if (!before && this.state.ticks.ticked === '') this.foldFillings(review);
     this.review = review;
     this.searched = searchedTexts(data);
-    this.found = new Map();
+    this.words.forget();
     this.texts.forget();
     this.tools.isStale = false;
     const { words } = this.vocabulary;
@@ -223,7 +222,7 @@ export class ReviewPage extends GridPage {
     const { words, language } = this.vocabulary;
     this.filterBar.offer({ elements: data.elements, columns: data.units }, []);
     const search = searchWords(filters.text);
-    const found = await this.findAll([...search.codes, ...search.others]);
+    const found = await this.words.find(search);
     if (isOutdated()) return;
     const passing = passingChanges(data, filters, search, this.searched, found);
     const sort = this.sorting;
@@ -250,16 +249,6 @@ export class ReviewPage extends GridPage {
     this.tools.show(review);
     this.grid.show(reviewGrid({ review, rows, vocabulary, texts, sort, isFiltered }), place);
     this.showDetails();
-  }
-
-  private async findAll(words: readonly string[]): Promise<ReadonlyMap<string, Uint32Array>> {
-    const { found } = this;
-    await Promise.all(
-      words.map(async (word) => {
-        if (!found.has(word)) found.set(word, (await this.host.search(word)) ?? new Uint32Array(0));
-      }),
-    );
-    return found;
   }
 
   private tick(row: number): void {

@@ -4,13 +4,15 @@ import { severities } from '../../../diagnostics/codes';
 import { rankTexts } from '../../shared/ranks';
 import {
   columnsWithCells,
+  foundColumns,
   problemsByCell,
-  searchTexts,
   sorted,
   studentsWithCells,
   visibleColumns,
   visibleStudents,
 } from '../model/filters';
+import type { SheetTexts } from '../model/search';
+import { elementTexts, searchSheet, searchTexts, searchWords } from '../model/search';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import { iconButton, make } from './dom';
@@ -22,7 +24,7 @@ import { TextCache } from './text-cache';
 
 interface TableFacts {
   readonly data: TableData;
-  readonly searched: readonly string[];
+  readonly searched: SheetTexts;
   readonly problems: ReadonlyMap<number, SheetProblem>;
 }
 
@@ -69,10 +71,11 @@ export class TablePage extends GridPage {
     const gravity = ({ severity }: SheetProblem): number => severities.indexOf(severity);
     this.facts = {
       data,
-      searched: searchTexts(data),
+      searched: { students: searchTexts(data), elements: elementTexts(data.elements) },
       problems: problemsByCell(data, data.problems, gravity),
     };
     this.texts.forget();
+    this.words.forget();
     this.title.textContent = data.fileName;
     void this.arrange(isFirst ? this.state.places.grid : undefined);
   }
@@ -85,9 +88,13 @@ export class TablePage extends GridPage {
     const { words, language } = this.vocabulary;
     const { filters } = this.state;
     this.filterBar.offer(data, []);
-    const passing = visibleColumns(data, filters);
-    const found = visibleStudents(data, filters, facts.searched, new Map());
-    const students = studentsWithCells(data, found, passing, filters.cells, problems);
+    const search = searchWords(filters.text);
+    const found = searchSheet(data, search, facts.searched, await this.words.find(search));
+    if (isOver()) return;
+    const wanted = visibleColumns(data, filters);
+    const searched = visibleStudents(data, filters.group, wanted, found, new Map());
+    const passing = foundColumns(data, searched, wanted, found);
+    const students = studentsWithCells(data, searched, passing, filters.cells, problems);
     const columns = columnsWithCells(data, students, passing, filters.cells, problems);
     const keys = sorting && (await this.keys(data, students, sorting.key));
     if (isOver()) return;

@@ -98,7 +98,7 @@ const toPage: { readonly [Type in ToPage['type']]: readonly Extract<ToPage, { ty
       texts: [{ apogee: [''], scodoc: ['AJAC'], result: ['AJAC'], reason: 'why', nearCodes: ['AJ'] }],
     },
   ],
-  found: [{ type: 'found', request: 3, changes: Uint32Array.of(0) }],
+  found: [{ type: 'found', request: 3, ranks: Uint32Array.of(0) }],
   report: [
     {
       type: 'report',

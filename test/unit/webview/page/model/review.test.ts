@@ -8,8 +8,8 @@ import {
   reviewKeys,
   ReviewRows,
   searchedTexts,
-  searchWords,
 } from '../../../../../src/webview/page/model/review-rows';
+import { searchWords } from '../../../../../src/webview/page/model/search';
 import {
   groupKey,
   resultText,
