@@ -200,7 +200,8 @@ function isNumberOrEmpty(maquette: Maquette, row: Row, column: Column): boolean 
   return value === '' || !Number.isNaN(millionthsOf(value)) || value.trim() === '';
 }
 
-function repeaterSigns(comparison: Comparison): Map<number, Signs> {
+/** Who shows a sign of repeating the year, by the rank of the student among the pairs. */
+export function repeaterSigns(comparison: Comparison): Map<number, Signs> {
   const { elements, students, options } = comparison;
   const { sides } = wordsOf(options.orientation);
   const alone = students.matches.map((_, student) =>

@@ -306,7 +306,8 @@ export class Comparison {
     return counts;
   }
 
-  private byteAt(student: number, column: number): number {
+  /** What is kept of a cell: see `outcomes.ts`. */
+  byteAt(student: number, column: number): number {
     return this.cells[student * this.columns.matches.length + column]!;
   }
 }

@@ -6,11 +6,13 @@ import { ExplainedError, say, withValues } from '../message';
 import { headersTable } from '../pairing/tables';
 import type { ReportCell, ReportTable } from '../report/tables';
 import { mostColumns, mostRows, noValues, writeDate } from '../report/tables';
+import { repeaterSigns } from './cases';
 import type { ComparedCell, Comparison } from './compare';
 import { headline } from './headline';
 import { juryPoints } from './jury-points';
 import { outcomeNames, weightNames } from './names';
 import { gapBetween, writeDecimal } from './numbers';
+import { mayBeOlder, olderMark } from './older-mark';
 import { weights } from './outcomes';
 import { settingsRows } from './settings-rows';
 import { Remarks } from './report-remarks';
@@ -67,6 +69,7 @@ export function comparisonOverview(
 
 class Results extends ComparisonTables {
   private readonly outcomeNames = outcomeNames(this.comparison.options.orientation);
+  private repeaters: ReadonlyMap<number, unknown> | undefined;
 
   counts(): ReportTable {
     const { comparison, options } = this;
@@ -163,15 +166,25 @@ class Results extends ComparisonTables {
     return this.table(say('Differences'), head, rows, { values: { start: end - 3, end } });
   }
 
-  private differenceRow({ student, column, apogee, scodoc, outcome, weight }: ComparedCell): ReportCell[] {
+  private differenceRow(cell: ComparedCell): ReportCell[] {
+    const { student, column, apogee, scodoc, weight } = cell;
     const { id, code, session, typeResultat, element } = column.apogee;
     return [
       ...this.studentCells(student.nip, identityOf(this.comparison.apogee, student.apogee)),
       ...[code, element.label, session, typeResultat, id, apogee.trim(), scodoc.trim()],
       typeResultat === 'R' ? '' : gapBetween(apogee, scodoc),
-      this.say(this.outcomeNames[outcome]),
+      this.kindOf(cell),
       weight ? this.say(weightNames[weight]) : '',
     ];
+  }
+
+  private kindOf(cell: ComparedCell): string {
+    const { studentIndex, columnIndex, outcome, column } = cell;
+    const name = this.say(this.outcomeNames[outcome]);
+    const byte = this.comparison.byteAt(studentIndex, columnIndex);
+    const isRepeater = (this.repeaters ??= repeaterSigns(this.comparison)).has(studentIndex);
+    const isOlder = mayBeOlder(byte, isRepeater, column.apogee.typeResultat, cell);
+    return isOlder ? `${name} – ${this.say(olderMark)}` : name;
   }
 
   /** A row a student and two columns a pair: a row a value would be more than a spreadsheet takes. */

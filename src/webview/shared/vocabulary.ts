@@ -2,6 +2,7 @@ import type { Outcome, Weight } from '../../compare/outcomes';
 import { outcomes } from '../../compare/outcomes';
 import { outcomeNames, weightNames } from '../../compare/names';
 import type { Orientation } from '../../compare/orientation';
+import { olderMark } from '../../compare/older-mark';
 import { wordsOf } from '../../compare/words';
 import type { TypeResultat } from '../../maquette/model';
 import { typesResultat } from '../../maquette/model';
@@ -63,7 +64,7 @@ const words = {
   most: say('Highest mark'),
   codes: say('Codes'),
   suspect: say('Look at this element as a whole: one file holds nothing of it, or the means are far apart'),
-  olderMark: say('may be the mark of the year before'),
+  olderMark,
   onOneSide: say('on one side only'),
   sections: say('Sections'),
   summary: say('Summary'),

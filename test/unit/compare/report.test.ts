@@ -9,6 +9,7 @@ import type { ReportOptions, ReportProblem } from '../../../src/compare/report';
 import { comparisonOverview, comparisonReport } from '../../../src/compare/report';
 import { wordsOf } from '../../../src/compare/words';
 import { decode } from '../../../src/maquette/codec';
+import type { Maquette } from '../../../src/maquette/maquette';
 import { parseMaquette } from '../../../src/maquette/parse';
 import type { Translate } from '../../../src/message';
 import { ExplainedError } from '../../../src/message';
@@ -330,6 +331,19 @@ describe('the report of a comparison', () => {
     );
     const gaps = Array.from(differences!.rows, (row) => row[differences!.head.indexOf('Gap')]);
     assert.deepEqual(gaps, ['-2', '']);
+  });
+
+  it('says of a repeater’s lower mark that it may be the one of the year before', () => {
+    const nips = ['25000001', '25000002', '25000003', '24000004'];
+    const marked = (marks: readonly string[]): Maquette =>
+      maquetteOf(nips.map((nip, index) => student([marks[index]!, '20', '', ''], { nip })));
+    const compared = compareMaquettes(marked(['9', '10', '10', '9']), marked(['11', '10', '10', '11']));
+    const [, differences] = comparisonReport(compared, options, english);
+    const kinds = Array.from(differences!.rows, (row) => [row[0], row[differences!.head.indexOf('Kind')]]);
+    assert.deepEqual(kinds, [
+      ['25000001', 'different'],
+      ['24000004', 'different – may be the mark of the year before'],
+    ]);
   });
 
   it('keeps the zeros of a student code', async () => {

@@ -1,7 +1,7 @@
 /** How a cell, and what it is about, is said and coloured: in a grid, in a case, in a filter. */
 import { gapBetween } from '../../../compare/numbers';
 import type { Outcome } from '../../../compare/outcomes';
-import { isAside, isOpenDifference, outcomeOf, weightOf } from '../../../compare/outcomes';
+import { isAside, outcomeOf, weightOf } from '../../../compare/outcomes';
 import type { TypeResultat } from '../../../maquette/model';
 import { typesResultat } from '../../../maquette/model';
 import type { SheetElement } from '../../shared/protocol';
@@ -86,8 +86,13 @@ export function pairText(outcome: Outcome, { apogee, scodoc }: CellTexts): strin
   }
 }
 
-/** A sentence that says all of a pair. */
-export function pairLabel(vocabulary: Vocabulary, cell: number, { apogee, scodoc }: CellTexts): string {
+/** A sentence that says all of a pair. @param isOlder - see `mayBeOlder` */
+export function pairLabel(
+  vocabulary: Vocabulary,
+  cell: number,
+  { apogee, scodoc }: CellTexts,
+  isOlder = false,
+): string {
   const { words, weights } = vocabulary;
   const weight = weightOf(cell);
   const kind = kindName(vocabulary, cell);
@@ -97,26 +102,7 @@ export function pairLabel(vocabulary: Vocabulary, cell: number, { apogee, scodoc
     apogee || words.empty,
     scodoc || words.empty,
   );
-  return values;
-}
-
-/**
- * True for a mark of Apogée's that is lower than ScoDoc's, of one who shows a sign of repeating: ScoDoc takes the better
- * of the old mark and the new one.
- */
-export function mayBeOlder(
-  cell: number,
-  isRepeater: boolean,
-  type: string,
-  texts: CellTexts | undefined,
-): boolean {
-  return (
-    isRepeater &&
-    type === 'N' &&
-    texts !== undefined &&
-    isOpenDifference(cell) &&
-    gapText(texts).startsWith('-')
-  );
+  return isOlder ? `${values} – ${words.olderMark}` : values;
 }
 
 /** What a cell is, and where it is set aside, that it is. */

@@ -1,10 +1,10 @@
+import { mayBeOlder } from '../../../compare/older-mark';
 import { outcomeOf, weightOf } from '../../../compare/outcomes';
 import type { CellTexts, TextSource } from './cell-texts';
 import {
   elementTitle,
   gapText,
   kindName,
-  mayBeOlder,
   nothing,
   onItsWay,
   pairLabel,
@@ -97,6 +97,7 @@ export function comparisonGrid(
     });
   });
   const weightName = Object.values(vocabulary.weights);
+  const repeaters = repeatersIn(data);
   return {
     label: words.tableLabel,
     rowCount: students.length,
@@ -112,7 +113,7 @@ export function comparisonGrid(
       const { group, rank } = layout.at(index - own.length);
       return rank < 0
         ? foldedCell(data, vocabulary, student, group)
-        : comparedCell(data, vocabulary, texts, student, rank);
+        : comparedCell(data, vocabulary, texts, student, rank, repeaters.has(student));
     },
     target(row, index) {
       const student = students[row]!;
@@ -275,6 +276,7 @@ function comparedCell(
   texts: TextSource,
   student: number,
   rank: number,
+  isRepeater: boolean,
 ): GridCell {
   const index = student * data.columns.length + rank;
   const cell = data.cells[index]!;
@@ -283,9 +285,9 @@ function comparedCell(
   const known = texts.of(index);
   if (!known) return { text: onItsWay, tone: toneOf(cell) };
   const text = pairText(outcome, known);
-  return outcome === 'equal'
-    ? plain(text)
-    : { text, tone: toneOf(cell), label: `${text} – ${pairLabel(vocabulary, cell, known)}` };
+  if (outcome === 'equal') return plain(text);
+  const isOlder = mayBeOlder(cell, isRepeater, data.columns[rank]!.type, known);
+  return { text, tone: toneOf(cell), label: `${text} – ${pairLabel(vocabulary, cell, known, isOlder)}` };
 }
 
 /** The number of differences, with the colour of the heaviest. */

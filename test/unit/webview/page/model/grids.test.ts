@@ -232,6 +232,10 @@ describe('the list of differences', () => {
       'explained by points jury',
       'higher',
     );
+    const whole = grid({ data: { ...data, groups: [repeaters] } });
+    const label = (row: number): string | undefined => whole.cell(row, 4).label;
+    assert.match(label(1)!, /^9 ≠ 11 – .*: .* – may be the mark of the year before$/);
+    assert.doesNotMatch(label(0)!, /year before/);
   });
 
   it('waits for texts', () => {
