@@ -62,6 +62,25 @@ export interface GridGroup {
   readonly isFolded: boolean;
 }
 
+/** A cell of a grid. Rows are counted from 0, the heads above the first one from -1 upwards. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+export const columnHeads = -1;
+export const groupHeads = -2;
+
+/** How many rows of heads a model has. */
+export function headRowsOf({ groups }: Pick<GridModel, 'groups'>): number {
+  return groups.length > 0 ? 2 : 1;
+}
+
+/** The group that a column belongs to. */
+export function groupAt({ groups }: Pick<GridModel, 'groups'>, column: number): GridGroup | undefined {
+  return groups.find(({ first, count }) => column >= first && column < first + count);
+}
+
 /** The cell of the sheet that a cell of the grid is about; the column is -1 for the student as a whole. */
 export interface Target {
   readonly student: number;

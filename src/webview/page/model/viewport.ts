@@ -81,6 +81,23 @@ export class Columns {
     return this.starts[this.frozenCount]!;
   }
 
+  widthOf(column: number): number {
+    return this.starts[column + 1]! - this.starts[column]!;
+  }
+
+  /** Where a column starts in the window, in pixels. */
+  leftOf(column: number, scrollLeft: number): number {
+    const start = this.starts[column]!;
+    return column < this.frozenCount ? start : start - scrollLeft;
+  }
+
+  /** The frozen columns, and those in sight beside them. */
+  shownAt(scrollLeft: number, visible: number): number[] {
+    const { first, end } = this.inSight(scrollLeft, visible);
+    const frozen = Array.from({ length: this.frozenCount }, (_, column) => column);
+    return [...frozen, ...Array.from({ length: end - first }, (_, index) => first + index)];
+  }
+
   /** The columns in sight beside the frozen ones, the last one excluded. */
   inSight(scrollLeft: number, visible: number): { first: number; end: number } {
     const first = Math.max(this.frozenCount, this.columnAt(scrollLeft + this.frozenWidth));

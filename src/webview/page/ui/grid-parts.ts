@@ -45,7 +45,6 @@ export function showBand(
   element.setAttribute('aria-expanded', String(!isFolded));
   element.removeAttribute('aria-label');
   setOrRemove(element, 'id', isActive ? 'active-cell' : undefined);
-  element.setAttribute('aria-selected', String(isActive));
 }
 
 export function sum(numbers: readonly number[]): number {
