@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
 import { parseMaquette } from '../../src/maquette/parse';
@@ -6,10 +7,11 @@ import { planMerge } from '../../src/merge/plan';
 import { mergeReport } from '../../src/merge/report';
 import { markdown as reportMarkdown } from '../../src/report/markdown';
 import { fill } from '../../src/message';
-import { buildMaquette, latin1, sampleTitles } from '../fixtures/maquette-builder';
+import { hostileName } from '../fixtures/hostile-names';
+import { buildMaquette, latin1, sampleTitles, type ElementSpec } from '../fixtures/maquette-builder';
 import { scodocEntries } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
-import { openMaquette, Scratch } from './support';
+import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 /** What VS Code would make a link and an icon of; a file may be called so, too. */
@@ -20,6 +22,57 @@ const maquette = buildMaquette({
   elements: [{ typeObjet: 'ELP', code: hostile, label: hostile, types: 'NB' }],
   students: [{ nip: '10000001', nom: hostile, prenom: 'ZOÉ', naissance: '01/02/2007', values: [] }],
 });
+
+/**
+ * Generated names, the same in each run. Without controls and marks of direction: the editor shows these in its own way,
+ * and they are looked at where they are written out.
+ */
+const names = fc
+  .sample(
+    hostileName.filter((name) => !/[\p{Cc}\u2028-\u202e]/u.test(name)),
+    { numRuns: 60, seed: 1 },
+  )
+  .map((name, index) => `N${index} ${name}`);
+
+/** A maquette with a bonus, points jury, a repeater, and an element and a student that the other side hasn't, all called such names. */
+function odd(side: 'apogee' | 'scodoc'): Uint8Array {
+  const isApogee = side === 'apogee';
+  const element = (rank: number, types: string, before = ''): ElementSpec => ({
+    ...{ typeObjet: 'ELP', code: `E${rank}`, label: `${before}${names[rank]!}`, types },
+  });
+  const text = buildMaquette({
+    elements: [
+      element(0, 'NBJR'),
+      element(1, 'NB', 'Bonus '),
+      ...(isApogee ? [element(2, 'NB'), element(3, 'NB')] : []),
+    ],
+    students: names.slice(isApogee ? 0 : 1).map((name, index) => ({
+      nip: index === 5 ? '21000005' : String(26_000_000 + index + (isApogee ? 0 : 1)),
+      ...{ nom: name, prenom: names[(index + 1) % names.length]!, naissance: '01/02/2007' },
+      values: isApogee
+        ? ['12', '20', '0,5', 'ADM', '1', '20', '8', '20', '7', '20']
+        : ['11,5', '20', '', name, '1', '20'],
+    })),
+    layout: { rowTrailingTab: isApogee },
+  });
+  return new TextEncoder().encode(text);
+}
+
+/** Asserts that VS Code's Markdown is paragraphs and tables alone, and holds the texts. */
+async function assertPlainMarkdown(markdown: string, ...texts: string[]): Promise<void> {
+  const rendered = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
+  // what VS Code's own extension for diagrams puts before everything
+  const html = rendered.replace(/^<span id="markdown-mermaid"[^>]*><\/span>/, '');
+  const tags = new Set(html.match(/<[a-z][^\s>]*/g));
+  for (const tag of tags) assert.match(tag, /^<(h1|h2|p|table|thead|tbody|tr|th|td|strong|em|br)$/, html);
+  const read = html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+  for (const text of texts) assert.ok(read.includes(text), `${text}\n${read}`);
+}
 
 /** What can be read, without what can't be seen. */
 async function readable(shown: Locator): Promise<string> {
@@ -117,14 +170,58 @@ describe('a name that would be a link and an icon', () => {
     );
     const [hover] = hovers.flatMap(({ contents }) => contents);
     assert.ok(hover instanceof vscode.MarkdownString && !hover.isTrusted && !hover.supportHtml);
-    for (const markdown of [report, hover.value]) {
-      const rendered = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
-      // what VS Code's own extension for diagrams puts before everything
-      const html = rendered.replace(/^<span id="markdown-mermaid"[^>]*><\/span>/, '');
-      const tags = new Set(html.match(/<[a-z][^\s>]*/g));
-      for (const tag of tags) assert.match(tag, /^<(h1|h2|p|table|thead|tbody|tr|th|td|strong|em|br)$/, html);
-      const text = html.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-      assert.ok(text.includes(name), text);
+    for (const markdown of [report, hover.value]) await assertPlainMarkdown(markdown, name);
+  });
+
+  it('is text in every hover, whatever names there are', async () => {
+    const document = await openMaquette(await scratch.write('a.TXT', odd('apogee')));
+    const text = document.getText();
+    let seen = 0;
+    for (const name of names) {
+      // a student's, then an element's
+      for (const offset of [text.lastIndexOf(`\t${name}`) + 1, text.indexOf(name)]) {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          document.positionAt(offset),
+        );
+        const own = hovers
+          .flatMap(({ contents }) => contents)
+          .filter((each) => each instanceof vscode.MarkdownString);
+        for (const { value } of own) await assertPlainMarkdown(value, name.slice(0, 3));
+        seen += own.length;
+      }
+    }
+    assert.ok(seen >= 2 * names.length, String(seen));
+  });
+
+  it('is text in every tab of the comparison', async () => {
+    const user = new User();
+    try {
+      const document = await openMaquette(await scratch.write('a.TXT', odd('apogee')));
+      user.picksFile(await scratch.write('s.TXT', odd('scodoc')));
+      await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+      await page.rows.first().waitFor();
+      const frame = await page.frame();
+      const seen: Record<string, number> = {};
+      for (const tab of ['By element', 'Cases to check', 'Points jury', 'Remarks', 'Comparison']) {
+        await page.tab(tab).click();
+        const shown = page.inside.getByRole('tabpanel', { name: tab });
+        await until(`names in ${tab}`, async () => {
+          const texts = (await shown.textContent()) ?? '';
+          seen[tab] = names.filter((name) => texts.includes(name)).length;
+          return seen[tab] > 0;
+        });
+      }
+      // what the names would make as markup
+      assert.equal(
+        await frame.evaluate(
+          `document.querySelectorAll('b, img, [onerror], a[href]:not([href="#"])').length`,
+        ),
+        0,
+      );
+    } finally {
+      user.leave();
     }
   });
 
