@@ -1,6 +1,8 @@
-import { CellReader, isBlankStretch } from '../maquette/cells';
-import { million, readMillionths } from '../maquette/decimal';
+import type { CellReader } from '../maquette/cells';
+import { million } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
+import type { CellRelation } from '../pairing/cell-relations';
+import { CellRelations, cellRelations } from '../pairing/cell-relations';
 import type { ColumnMatch } from '../pairing/columns';
 import type { StudentMatch } from '../pairing/students';
 import { bigNumbers, inCommonUnits, wholeNumbers } from './numbers';
@@ -21,14 +23,16 @@ export interface ValueRules {
   readonly equivalentCodes: readonly (readonly string[])[];
 }
 
-const bothEmpty = pack('both-empty');
-const equal = pack('equal');
 const equalAsValue = pack('equal-as-value');
 const withinTolerance = pack('within-tolerance');
 const equivalent = pack('equivalent');
-const onlyApogee = pack('only-apogee');
-const onlyScodoc = pack('only-scodoc');
 const otherCode = pack('different', 'code');
+
+/** By the rank of what two values are to each other as texts: their cell, where that is all there is to know. */
+const cellsOfTexts = Uint8Array.from(
+  cellRelations.filter((relation) => relation !== 'different').map((relation) => pack(relation)),
+);
+const different = cellRelations.indexOf('different' satisfies CellRelation);
 
 /** Marks without a barème in either file are out of 20, as nearly all are. */
 const usualBareme = 20;
@@ -63,8 +67,7 @@ export class ValueComparer {
    * the cell of the mark, or of the barème where the mark is the same. In the order in which cells are compared.
    */
   readonly eitherSide: number[] = [];
-  private readonly apogee: ValueCursor;
-  private readonly scodoc: ValueCursor;
+  private readonly texts: CellRelations;
   private readonly rules: readonly ColumnRule[];
   private readonly equivalents: readonly ReadonlySet<string>[];
 
@@ -75,30 +78,19 @@ export class ValueComparer {
     columns: readonly ColumnMatch[],
     { tolerances, equivalentCodes }: ValueRules,
   ) {
-    this.apogee = new ValueCursor(
-      apogee,
-      columns.map((column) => column.apogee),
-    );
-    this.scodoc = new ValueCursor(
-      scodoc,
-      columns.map((column) => column.scodoc),
-    );
+    this.texts = new CellRelations(apogee, scodoc, columns);
     this.rules = columns.map((column) => columnRule(column, tolerances));
     this.equivalents = equivalentCodes.map((codes) => new Set(codes.map(folded)));
   }
 
   /** Writes a byte a column into `cells`, from that index on; they must be zeros, which say that both are empty. */
   compareStudent(student: StudentMatch, cells: Uint8Array, from: number): void {
-    const { apogee, scodoc } = this;
-    const count = Math.max(apogee.enter(student.apogee), scodoc.enter(student.scodoc));
+    const count = this.texts.enter(student);
+    const { relations } = this.texts;
     for (let column = 0; column < count; column++) {
-      const start = apogee.startOf(column);
-      const end = apogee.endOf(column);
-      const otherStart = scodoc.startOf(column);
-      const otherEnd = scodoc.endOf(column);
-      if (end === start && otherEnd === otherStart) continue;
-      if (apogee.isSame(start, end, scodoc, otherStart, otherEnd)) {
-        if (!isBlankStretch(apogee.units, start, end)) cells[from + column] = equal;
+      const relation = relations[column]!;
+      if (relation !== different) {
+        cells[from + column] = cellsOfTexts[relation]!;
         continue;
       }
       const rule = this.rules[column]!;
@@ -108,12 +100,10 @@ export class ValueComparer {
     }
   }
 
-  /** Compares the values of a column, which are not the same text. */
+  /** Compares the values of a column, which are not the same text, and neither of them blank. */
   private compareTexts(rule: ColumnRule): number {
-    const { apogee, scodoc } = this;
+    const { apogee, scodoc } = this.texts;
     const { own } = rule;
-    if (apogee.isBlankField(own.apogee)) return scodoc.isBlankField(own.scodoc) ? bothEmpty : onlyScodoc;
-    if (scodoc.isBlankField(own.scodoc)) return onlyApogee;
     const hasEquivalents = this.equivalents.length > 0;
     if (rule.isNumeric) {
       const left = apogee.millionthsIn(own.apogee);
@@ -121,12 +111,15 @@ export class ValueComparer {
       if (left === right) return equalAsValue;
       if (Math.abs(left - right) <= rule.tolerance) return withinTolerance;
       if (!hasEquivalents && !Number.isNaN(left - right)) {
-        const marks = this.markOperands(rule);
         if (rule.isMark) {
+          const marks = this.operandsOf(rule, left, right);
           if (marks) return judgeMarks(wholeNumbers, marks);
-        } else if (marks || !this.hasMarks(rule)) return judge(wholeNumbers, million, left, right, marks);
+        } else {
+          const marks = this.markOperands(rule);
+          if (marks || !this.hasMarks(rule)) return judge(wholeNumbers, million, left, right, marks);
+        }
       }
-    } else if (!hasEquivalents && apogee.isPlainCode(own.apogee) && scodoc.isPlainCode(own.scodoc)) {
+    } else if (!hasEquivalents && isPlainCode(apogee, own.apogee) && isPlainCode(scodoc, own.scodoc)) {
       return otherCode;
     }
     return this.compareCarefully(rule);
@@ -134,8 +127,8 @@ export class ValueComparer {
 
   /** For what is no plain number nor a plain code: exact at any length, and slower. */
   private compareCarefully(rule: ColumnRule): number {
-    const left = this.apogee.textOfField(rule.own.apogee);
-    const right = this.scodoc.textOfField(rule.own.scodoc);
+    const left = this.texts.apogee.textOfField(rule.own.apogee);
+    const right = this.texts.scodoc.textOfField(rule.own.scodoc);
     const numbers = rule.isNumeric ? bigPair(left, right) : undefined;
     if (numbers) {
       const gap = bigNumbers.distance(numbers.apogee, numbers.scodoc);
@@ -161,18 +154,27 @@ export class ValueComparer {
   }
 
   private hasMarks({ mark }: ColumnRule): boolean {
-    return !this.apogee.isBlankField(mark.apogee) && !this.scodoc.isBlankField(mark.scodoc);
+    return !this.texts.apogee.isBlankField(mark.apogee) && !this.texts.scodoc.isBlankField(mark.scodoc);
   }
 
   /** Undefined when a mark, a barème or points jury are no plain number. */
   private markOperands(rule: ColumnRule): MarkOperands<number> | undefined {
-    const { mark, bareme, jury } = rule;
-    const apogee = this.apogee.millionthsIn(mark.apogee);
-    const scodoc = this.scodoc.millionthsIn(mark.scodoc);
-    const baremeApogee = this.apogee.millionthsOrNone(bareme.apogee);
-    const baremeScodoc = this.scodoc.millionthsOrNone(bareme.scodoc);
-    const juryApogee = this.apogee.millionthsOrNone(jury.apogee);
-    const juryScodoc = this.scodoc.millionthsOrNone(jury.scodoc);
+    const { apogee, scodoc } = this.texts;
+    return this.operandsOf(
+      rule,
+      apogee.millionthsIn(rule.mark.apogee),
+      scodoc.millionthsIn(rule.mark.scodoc),
+    );
+  }
+
+  /** The same of marks that were read. */
+  private operandsOf(rule: ColumnRule, apogee: number, scodoc: number): MarkOperands<number> | undefined {
+    const { bareme, jury } = rule;
+    const { apogee: left, scodoc: right } = this.texts;
+    const baremeApogee = left.millionthsOrNone(bareme.apogee);
+    const baremeScodoc = right.millionthsOrNone(bareme.scodoc);
+    const juryApogee = left.millionthsOrNone(jury.apogee);
+    const juryScodoc = right.millionthsOrNone(jury.scodoc);
     if (Number.isNaN(apogee + scodoc + baremeApogee + baremeScodoc + juryApogee + juryScodoc))
       return undefined;
     return {
@@ -198,12 +200,12 @@ export class ValueComparer {
     jury,
   }: ColumnRule): MarkOperands<bigint> | undefined {
     const { millionth, numbers } = inCommonUnits([
-      this.apogee.textOfField(mark.apogee),
-      this.scodoc.textOfField(mark.scodoc),
-      this.apogee.textOfField(bareme.apogee),
-      this.scodoc.textOfField(bareme.scodoc),
-      this.apogee.textOfField(jury.apogee),
-      this.scodoc.textOfField(jury.scodoc),
+      this.texts.apogee.textOfField(mark.apogee),
+      this.texts.scodoc.textOfField(mark.scodoc),
+      this.texts.apogee.textOfField(bareme.apogee),
+      this.texts.scodoc.textOfField(bareme.scodoc),
+      this.texts.apogee.textOfField(jury.apogee),
+      this.texts.scodoc.textOfField(jury.scodoc),
     ]);
     const [apogee, scodoc, baremeApogee, baremeScodoc, juryApogee = 0n, juryScodoc = 0n] = numbers;
     if (apogee === undefined || scodoc === undefined) return undefined;
@@ -233,27 +235,14 @@ function bigPair(
   return apogee === undefined || scodoc === undefined ? undefined : { apogee, scodoc, millionth };
 }
 
-/** A reader that says what the fields of a row hold. */
-class ValueCursor extends CellReader {
-  /** NaN for what is no plain number. */
-  millionthsIn(field: number): number {
-    return readMillionths(this.units, this.startOfField(field), this.endOfField(field));
+/** True when nothing in a code depends on case or spaces. */
+function isPlainCode(reader: CellReader, field: number): boolean {
+  const end = reader.endOfField(field);
+  for (let place = reader.startOfField(field); place < end; place++) {
+    const code = reader.units[place]!;
+    if (code <= 0x20 || code > 0x5a) return false;
   }
-
-  /** The same, and 0 where there is nothing. */
-  millionthsOrNone(field: number): number {
-    return this.isBlankField(field) ? 0 : this.millionthsIn(field);
-  }
-
-  /** True when nothing in a code depends on case or spaces. */
-  isPlainCode(field: number): boolean {
-    const end = this.endOfField(field);
-    for (let place = this.startOfField(field); place < end; place++) {
-      const code = this.units[place]!;
-      if (code <= 0x20 || code > 0x5a) return false;
-    }
-    return true;
-  }
+  return true;
 }
 
 function columnRule({ apogee, scodoc }: ColumnMatch, tolerances: ValueRules['tolerances']): ColumnRule {

@@ -52,8 +52,10 @@ function misplacedDate(row: RowView): number {
   const lineEnd = row.end(row.fieldCount - 1);
   const line = row.slice(0, lineEnd);
   const isBorn = looksLikeDate(row.fieldText(NAISSANCE));
+  const [start, end] = [row.start(NAISSANCE), row.end(NAISSANCE)];
   for (let slash = line.indexOf('/'); slash >= 0;) {
-    const field = fieldAt(row.ends, slash);
+    // nearly every slash is one of the birth date: no need to search for its field
+    const field = slash >= start && slash < end ? NAISSANCE : fieldAt(row.ends, slash);
     if (field !== NAISSANCE && looksLikeDate(row.fieldText(field))) {
       if (field < NAISSANCE || (isBorn ? isAnotherStudents(row, field) : isPushed(row, field))) return field;
     }

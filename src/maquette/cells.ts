@@ -1,10 +1,11 @@
 import { isSpace } from './blanks';
+import { readMillionths } from './decimal';
 import { fieldStart } from './fields';
 import type { Maquette } from './maquette';
 import type { Column, Row } from './model';
 import { studentFields } from './model';
 import type { Units } from './units';
-import { areSameBytes, atOnce, UnitReader } from './units';
+import { UnitReader } from './units';
 
 /** The field before the first value. */
 const lastStudentField = studentFields.length - 1;
@@ -21,15 +22,16 @@ export class CellReader {
   offset = 0;
   readonly text: string;
   private readonly reader = new UnitReader();
-  /** As `UnitReader` has it. */
-  private view = this.reader.view;
+  /** The same as bytes, as `UnitReader` has it. */
+  view = this.reader.view;
   private readonly lineStarts: Uint32Array;
-  private readonly fields: Int32Array;
+  /** By column, the index of its field in a row, or -1. */
+  readonly fields: Int32Array;
   /** By the number of fields of a row: how many columns, from the first, can stand in it. */
   private readonly reach: Uint32Array;
   private ends: Row['ends'] = new Uint16Array();
   /** Where the units begin in the line. */
-  private shift = 0;
+  shift = 0;
 
   constructor({ text, lines }: Maquette, columns: readonly Column[]) {
     this.text = text;
@@ -89,19 +91,18 @@ export class CellReader {
     return isBlankStretch(this.units, this.startOfField(field), this.endOfField(field));
   }
 
-  isBlank(column: number): boolean {
-    return this.isBlankField(this.fields[column]!);
+  /** The number that a field holds, in millionths; NaN for what is no plain number. */
+  millionthsIn(field: number): number {
+    return readMillionths(this.units, this.startOfField(field), this.endOfField(field));
   }
 
-  /** True when two stretches of the current rows hold the same characters. */
-  isSame(start: number, end: number, other: CellReader, otherStart: number, otherEnd: number): boolean {
-    const length = end - start;
-    if (length !== otherEnd - otherStart) return false;
-    if (length <= atOnce && this.view.byteLength > 0 && other.view.byteLength > 0)
-      return areSameBytes(this.view, start, other.view, otherStart, length);
-    for (let step = 0; step < length; step++)
-      if (this.units[start + step] !== other.units[otherStart + step]) return false;
-    return true;
+  /** The same, and 0 where there is nothing. */
+  millionthsOrNone(field: number): number {
+    return this.isBlankField(field) ? 0 : this.millionthsIn(field);
+  }
+
+  isBlank(column: number): boolean {
+    return this.isBlankField(this.fields[column]!);
   }
 }
 

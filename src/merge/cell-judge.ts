@@ -50,8 +50,8 @@ export class CellJudge {
   private readonly refusals: Refusals;
   private readonly takes: boolean;
   private readonly codes: NonNullable<MergeOptions['codes']>;
-  /** By column: one more than the rank of the relation of the student's values; 0 until it is asked for. */
-  private readonly known: Uint8Array;
+  /** The columns of which a correspondence may turn codes. */
+  private readonly turning: readonly number[];
   /** By column: 1 where the student's barème was found to be a good one, with the mark that is written with it. */
   private readonly goodBaremes: Uint8Array;
 
@@ -79,15 +79,20 @@ export class CellJudge {
       this.turns[index] ? undefined : this.refusals.codesOfResult(column.apogee),
     );
     this.codes = codes;
-    this.known = new Uint8Array(columns.length);
+    this.turning = columns.flatMap((_, column) => (this.turns[column] ? [column] : []));
     this.goodBaremes = new Uint8Array(columns.length);
   }
 
   /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
   enter(student: StudentMatch): number {
-    this.known.fill(0);
+    const { values } = this;
     this.goodBaremes.fill(0);
-    return this.values.enter(student);
+    const count = values.enter(student);
+    for (const column of this.turning) {
+      const turned = this.turnedCode(column);
+      if (turned !== undefined) values.relations[column] = values.relationToText(column, turned);
+    }
+    return count;
   }
 
   /** What becomes of the value of a column, by its rank among the pairs. */
@@ -104,22 +109,11 @@ export class CellJudge {
 
   private fate(columnIndex: number): Fate {
     const { part, other, otherRank } = this.rules[columnIndex]!;
+    const { values } = this;
+    const relation = values.relations[columnIndex]!;
     const otherRelation =
-      part === 'alone' ? 0 : otherRank < 0 ? this.values.relationOfFields(other) : this.relationOf(otherRank);
-    return this.fates[columnIndex]![otherRelation * relations.length + this.relationOf(columnIndex)]!;
-  }
-
-  /** The rank of what the values of a column are to each other: a mark and its barème both ask for both. */
-  private relationOf(columnIndex: number): number {
-    const known = this.known[columnIndex]!;
-    if (known > 0) return known - 1;
-    const turned = this.turnedCode(columnIndex);
-    const relation =
-      turned === undefined
-        ? this.values.relation(columnIndex, this.rules[columnIndex]!.isNumeric)
-        : this.values.relationToText(columnIndex, turned);
-    this.known[columnIndex] = relation + 1;
-    return relation;
+      part === 'alone' ? 0 : otherRank < 0 ? values.relationOfFields(other) : values.relations[otherRank]!;
+    return this.fates[columnIndex]![otherRelation * relations.length + relation]!;
   }
 
   /** What becomes of the values of a column, by the ranks of what they are to each other. */

@@ -4,7 +4,6 @@ import type { FieldPair } from './pair-reader';
 
 /** What a merge has to know of a pair of columns. */
 export interface ColumnRule {
-  readonly isNumeric: boolean;
   readonly part: 'alone' | 'mark' | 'bareme';
   /** Where the barème of a mark stands, or the mark of a barème. */
   readonly other: FieldPair;
@@ -29,14 +28,7 @@ export function columnRules(matches: readonly ColumnMatch[]): ColumnRule[] {
   return matches.map(({ apogee, scodoc }): ColumnRule => {
     const { typeResultat } = apogee;
     const otherType = typeResultat === 'N' ? 'B' : typeResultat === 'B' ? 'N' : undefined;
-    if (!otherType)
-      return {
-        isNumeric: typeResultat !== 'R',
-        part: 'alone',
-        other: nowhere,
-        otherColumn: undefined,
-        otherRank: -1,
-      };
+    if (!otherType) return { part: 'alone', other: nowhere, otherColumn: undefined, otherRank: -1 };
     const fieldsIn = ({ element }: Column): number[] =>
       element.columns.flatMap((column) => (column.typeResultat === otherType ? [column.field] : []));
     const otherColumn = paired.get(apogee.element)?.get(otherType);
@@ -44,7 +36,6 @@ export function columnRules(matches: readonly ColumnMatch[]): ColumnRule[] {
     const isOtherKnown = otherType === 'B' || otherColumn !== undefined;
     const other = { apogee: fieldsIn(apogee), scodoc: isOtherKnown ? fieldsIn(scodoc) : [] };
     return {
-      isNumeric: true,
       part: typeResultat === 'N' ? 'mark' : 'bareme',
       other,
       otherColumn,

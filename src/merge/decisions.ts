@@ -1,13 +1,12 @@
-/** What the two files can say of one value; a merge knows them by their rank, as there can be millions. */
-export const relations = [
-  'both-empty',
-  'only-apogee',
-  'only-scodoc',
-  /** The same text, or the same number. */
-  'equal',
-  'different',
-] as const;
-export type Relation = (typeof relations)[number];
+import type { CellRelation } from '../pairing/cell-relations';
+import { cellRelations } from '../pairing/cell-relations';
+
+/**
+ * What the two files can say of one value; `equal` is the same number, too. A merge knows them by their rank, as there can
+ * be millions.
+ */
+export const relations = cellRelations;
+export type Relation = CellRelation;
 
 /** What a merge does with one value. */
 export type Decision =

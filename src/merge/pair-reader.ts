@@ -1,17 +1,17 @@
 import type { CodeIndex } from '../diagnostics/code-index';
-import { CellReader, isBlankStretch } from '../maquette/cells';
+import type { CellReader } from '../maquette/cells';
 import type { Stretch } from '../maquette/decimal';
 import { readMillionths, sameDecimal } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
+import { CellRelations } from '../pairing/cell-relations';
 import type { ColumnMatch } from '../pairing/columns';
 import type { Side } from '../pairing/rows';
 import type { StudentMatch } from '../pairing/students';
-import type { Relation } from './decisions';
 import { relations } from './decisions';
 
-const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = (
-  ['both-empty', 'only-apogee', 'only-scodoc', 'equal', 'different'] as const satisfies readonly Relation[]
-).map((relation) => relations.indexOf(relation)) as [number, number, number, number, number];
+const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = relations.map((_, rank) => rank) as [
+  ...[bothEmpty: number, onlyApogee: number, onlyScodoc: number, equal: number, different: number],
+];
 
 /** Fields of a row, on either side; of several the first that holds something counts, as a file may repeat a column. */
 export interface FieldPair {
@@ -26,43 +26,43 @@ export interface FieldPair {
 export class PairReader {
   private readonly left: CellReader;
   private readonly right: CellReader;
+  private readonly texts: CellRelations;
+  private readonly isNumeric: readonly boolean[];
+  /** By column, by its rank among the pairs; good until the next student. */
+  readonly relations: Uint8Array;
 
   constructor(apogee: Maquette, scodoc: Maquette, columns: readonly ColumnMatch[]) {
-    this.left = new CellReader(
-      apogee,
-      columns.map((column) => column.apogee),
-    );
-    this.right = new CellReader(
-      scodoc,
-      columns.map((column) => column.scodoc),
-    );
+    this.texts = new CellRelations(apogee, scodoc, columns);
+    this.left = this.texts.apogee;
+    this.right = this.texts.scodoc;
+    this.relations = this.texts.relations;
+    this.isNumeric = columns.map((column) => column.apogee.typeResultat !== 'R');
   }
 
   /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
-  enter({ apogee, scodoc }: StudentMatch): number {
-    return Math.max(this.left.enter(apogee), this.right.enter(scodoc));
+  enter(student: StudentMatch): number {
+    const { left, right, relations, isNumeric } = this;
+    const count = this.texts.enter(student);
+    for (let column = 0; column < count; column++)
+      if (relations[column] === different)
+        relations[column] = this.relateTexts(
+          ...([left.startOf(column), left.endOf(column)] as const),
+          ...([right.startOf(column), right.endOf(column)] as const),
+          isNumeric[column]!,
+        );
+    return count;
   }
 
-  /** What the values of a column are to each other, by its rank among the pairs. */
-  relation(column: number, isNumeric: boolean): number {
-    const { left, right } = this;
-    return this.relate(
-      left.startOf(column),
-      left.endOf(column),
-      right.startOf(column),
-      right.endOf(column),
-      isNumeric,
-    );
-  }
-
-  /** The same of two numbers that stand anywhere in the rows. */
+  /** What two numbers that stand anywhere in the rows are to each other. */
   relationOfFields({ apogee, scodoc }: FieldPair): number {
-    const [mine, theirs] = [firstFilled(this.left, apogee), firstFilled(this.right, scodoc)];
-    return this.relate(
-      this.left.startOfField(mine),
-      this.left.endOfField(mine),
-      this.right.startOfField(theirs),
-      this.right.endOfField(theirs),
+    const { left, right } = this;
+    const [mine, theirs] = [firstFilled(left, apogee), firstFilled(right, scodoc)];
+    const isEmpty = left.isBlankField(mine);
+    if (right.isBlankField(theirs)) return isEmpty ? bothEmpty : onlyApogee;
+    if (isEmpty) return onlyScodoc;
+    return this.relateTexts(
+      ...([left.startOfField(mine), left.endOfField(mine)] as const),
+      ...([right.startOfField(theirs), right.endOfField(theirs)] as const),
       true,
     );
   }
@@ -104,21 +104,17 @@ export class PairReader {
     return reader.textOfField(firstFilled(reader, fields[side])).trim();
   }
 
-  private relate(
+  /** What two values are to each other, neither of which is blank. */
+  private relateTexts(
     start: number,
     end: number,
     otherStart: number,
     otherEnd: number,
     isNumeric: boolean,
   ): number {
-    const [units, other] = [this.left.units, this.right.units];
-    const isEmpty = isBlankStretch(units, start, end);
-    if (isBlankStretch(other, otherStart, otherEnd)) return isEmpty ? bothEmpty : onlyApogee;
-    if (isEmpty) return onlyScodoc;
-    if (this.left.isSame(start, end, this.right, otherStart, otherEnd)) return equal;
     if (isNumeric) {
-      const left = readMillionths(units, start, end);
-      const right = readMillionths(other, otherStart, otherEnd);
+      const left = readMillionths(this.left.units, start, end);
+      const right = readMillionths(this.right.units, otherStart, otherEnd);
       if (!Number.isNaN(left + right)) return left === right ? equal : different;
     }
     const mine = stretchOf(this.left, start, end);

@@ -66,8 +66,8 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
   let equal = 0;
 
   const judge = new CellJudge(apogee, scodoc, columns.matches, options);
-  students.matches.forEach((student, studentIndex) => {
-    const reach = judge.enter(student);
+  for (let studentIndex = 0; studentIndex < students.matches.length; studentIndex++) {
+    const reach = judge.enter(students.matches[studentIndex]!);
     for (let columnIndex = 0; columnIndex < reach; columnIndex++) {
       const fate = judge.fateOf(columnIndex);
       if (fate.isRefused) refused.add(studentIndex, columnIndex);
@@ -90,7 +90,7 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
           else overwritten.add(studentIndex, columnIndex);
       }
     }
-  });
+  }
   return {
     apogee,
     scodoc,

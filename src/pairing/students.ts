@@ -85,13 +85,15 @@ export function matchStudents(apogee: Maquette, scodoc: Maquette): StudentMatche
   const paired = new Set(matches.map(({ nip }) => nip));
   const lone = (rows: ReadonlyMap<string, Row[]>, side: Side): LoneStudent[] => {
     const atFault = new Set(rowConflicts.flatMap((each) => (each.side === side ? [each.line - 1] : [])));
-    return [...rows].flatMap(([nip, all]) => {
-      if (paired.has(nip) || (nip !== '' && leftOut.has(nip))) return [];
+    const found: LoneStudent[] = [];
+    for (const [nip, all] of rows) {
+      if (paired.has(nip) || (nip !== '' && leftOut.has(nip))) continue;
       // each row without a NIP stands for itself
       const sound = nip === '' ? all.filter(({ line }) => !atFault.has(line)) : all;
       const reason = nip === '' ? 'no-nip' : duplicates.has(nip) ? 'duplicate' : 'absent';
-      return sound.length > 0 ? [{ nip, rows: sound, reason } as const] : [];
-    });
+      if (sound.length > 0) found.push({ nip, rows: sound, reason });
+    }
+    return found;
   };
   return {
     matches,
@@ -122,9 +124,15 @@ function conflictsIn(
   duplicates: ReadonlySet<string>,
 ): RowConflict[] {
   const judge = new RowJudge(maquette, side);
-  return [...byNip]
-    .flatMap(([nip, rows]) => (duplicates.has(nip) ? [] : rows.flatMap((row) => judge.conflict(row) ?? [])))
-    .sort((a, b) => a.line - b.line);
+  const conflicts: RowConflict[] = [];
+  for (const [nip, rows] of byNip) {
+    if (duplicates.has(nip)) continue;
+    for (const row of rows) {
+      const conflict = judge.conflict(row);
+      if (conflict) conflicts.push(conflict);
+    }
+  }
+  return conflicts.sort((a, b) => a.line - b.line);
 }
 
 function rowsByNip(maquette: Maquette): Map<string, Row[]> {

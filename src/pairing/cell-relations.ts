@@ -1,0 +1,165 @@
+/**
+ * What the values of two rows are to each other as texts. The loop sees every value of both files, and is written for the
+ * processor: it looks at bytes, eight at once and without a loop in it, as nobody can guess how long a value is; what it
+ * looks at are parameters, as members of an object would be looked up at each value. `relateSimply` says the same, and
+ * serves for what isn't bytes: names may be in any row, and anything in a damaged file.
+ */
+import { CellReader, isBlankStretch } from '../maquette/cells';
+import type { Maquette } from '../maquette/maquette';
+import { areSameBytes, atOnce } from '../maquette/units';
+import type { ColumnMatch } from './columns';
+import type { StudentMatch } from './students';
+
+/** What two values can be to each other as texts; blanks alone are no value. */
+export const cellRelations = ['both-empty', 'only-apogee', 'only-scodoc', 'equal', 'different'] as const;
+export type CellRelation = (typeof cellRelations)[number];
+
+const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = cellRelations.map((_, rank) => rank) as [
+  ...[bothEmpty: number, onlyApogee: number, onlyScodoc: number, equal: number, different: number],
+];
+
+const SPACE = 0x20;
+
+/**
+ * Two maquettes, read student by student. Columns are addressed by their rank among the pairs, relations by theirs in
+ * `cellRelations`.
+ */
+export class CellRelations {
+  readonly apogee: CellReader;
+  readonly scodoc: CellReader;
+  /** By column; good until the next student. */
+  readonly relations: Uint8Array;
+
+  constructor(apogee: Maquette, scodoc: Maquette, columns: readonly ColumnMatch[]) {
+    this.apogee = new CellReader(
+      apogee,
+      columns.map((column) => column.apogee),
+    );
+    this.scodoc = new CellReader(
+      scodoc,
+      columns.map((column) => column.scodoc),
+    );
+    this.relations = new Uint8Array(columns.length);
+  }
+
+  /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
+  enter({ apogee: row, scodoc: otherRow }: StudentMatch): number {
+    const { apogee, scodoc, relations } = this;
+    const count = Math.max(apogee.enter(row), scodoc.enter(otherRow));
+    const [{ ends }, { ends: otherEnds }] = [row, otherRow];
+    const areBytes = apogee.view.byteLength > 0 && scodoc.view.byteLength > 0;
+    if (areBytes && ends instanceof Uint16Array && otherEnds instanceof Uint16Array) {
+      const { view, fields, shift } = apogee;
+      relateBytes(
+        relations,
+        count,
+        ...([view, fields, ends, ends.length, shift] as const),
+        ...([scodoc.view, scodoc.fields, otherEnds, otherEnds.length, scodoc.shift] as const),
+      );
+    } else {
+      for (let column = 0; column < count; column++) relations[column] = relateSimply(apogee, scodoc, column);
+    }
+    relations.fill(bothEmpty, count);
+    return count;
+  }
+}
+
+/** What the values of a column are to each other in the current rows of two readers. */
+export function relateSimply(apogee: CellReader, scodoc: CellReader, column: number): number {
+  const [start, end] = [apogee.startOf(column), apogee.endOf(column)];
+  const [otherStart, otherEnd] = [scodoc.startOf(column), scodoc.endOf(column)];
+  const isEmpty = isBlankStretch(apogee.units, start, end);
+  if (isBlankStretch(scodoc.units, otherStart, otherEnd)) return isEmpty ? bothEmpty : onlyApogee;
+  if (isEmpty) return onlyScodoc;
+  if (end - start !== otherEnd - otherStart) return different;
+  for (let step = 0; step < end - start; step++)
+    if (apogee.units[start + step] !== scodoc.units[otherStart + step]) return different;
+  return equal;
+}
+
+/**
+ * Says it of the first `count` columns.
+ *
+ * @param view - the bytes of a row, and something after them
+ * @param fields - by column, its index in the row, or -1
+ * @param ends - where fields end, counted from the start of the line
+ * @param shift - where the bytes begin in the line
+ */
+function relateBytes(
+  relations: Uint8Array,
+  count: number,
+  view: DataView,
+  fields: Int32Array,
+  ends: Uint16Array,
+  fieldCount: number,
+  shift: number,
+  otherView: DataView,
+  otherFields: Int32Array,
+  otherEnds: Uint16Array,
+  otherFieldCount: number,
+  otherShift: number,
+): void {
+  for (let column = 0; column < count; column++) {
+    const field = fields[column]!;
+    const otherField = otherFields[column]!;
+    let start = 0;
+    let length = 0;
+    let otherStart = 0;
+    let otherLength = 0;
+    // as a number without a sign, -1 is beyond every row
+    if (field >>> 0 < fieldCount) {
+      start = ends[field - 1]! + 1 - shift;
+      length = ends[field]! - shift - start;
+    }
+    if (otherField >>> 0 < otherFieldCount) {
+      otherStart = otherEnds[otherField - 1]! + 1 - otherShift;
+      otherLength = otherEnds[otherField]! - otherShift - otherStart;
+    }
+    if (length === otherLength && length <= atOnce) {
+      if (length === 0) {
+        relations[column] = bothEmpty;
+        continue;
+      }
+      if (areSameBytes(view, start, otherView, otherStart, length) && view.getUint8(start) > SPACE) {
+        relations[column] = equal;
+        continue;
+      }
+    }
+    relations[column] = relateStretches(view, start, length, otherView, otherStart, otherLength);
+  }
+}
+
+function relateStretches(
+  view: DataView,
+  place: number,
+  length: number,
+  other: DataView,
+  otherPlace: number,
+  otherLength: number,
+): number {
+  const isEmpty = isBlankBytes(view, place, length);
+  if (isBlankBytes(other, otherPlace, otherLength)) return isEmpty ? bothEmpty : onlyApogee;
+  if (isEmpty) return onlyScodoc;
+  return length === otherLength && isSameStretch(view, place, other, otherPlace, length) ? equal : different;
+}
+
+function isSameStretch(
+  view: DataView,
+  place: number,
+  other: DataView,
+  otherPlace: number,
+  length: number,
+): boolean {
+  for (let step = 0; step < length; step++)
+    if (view.getUint8(place + step) !== other.getUint8(otherPlace + step)) return false;
+  return true;
+}
+
+/** True where blanks alone stand; nearly always the first byte says no. */
+function isBlankBytes(view: DataView, place: number, length: number): boolean {
+  for (let step = 0; step < length; step++) {
+    const byte = view.getUint8(place + step);
+    if (byte > SPACE || (byte !== SPACE && (byte < 0x09 || byte > 0x0d))) return false;
+  }
+  return true;
+}
