@@ -28,6 +28,18 @@ export function fill(sentence: string, ...values: readonly (string | number)[]):
   return sentence.replace(/\{(\d+)\}/g, (mark, index: string) => String(values[Number(index)] ?? mark));
 }
 
+/**
+ * The values of a sentence as its language writes them: counts from a thousand on are grouped (504 000, 504,000). What is
+ * a number but no count, as a line or a year, is given as text.
+ *
+ * @param language - a BCP 47 tag, as `fr`
+ */
+export function written(values: readonly (string | number)[], language: string): string[] {
+  return values.map((value) =>
+    typeof value === 'number' && Number.isInteger(value) ? value.toLocaleString(language) : String(value),
+  );
+}
+
 /** An error that a user can understand: what happened, where, and what to do. `code` is for programs and tests. */
 export class ExplainedError<Code extends string = string> extends Error {
   override readonly name = 'ExplainedError';

@@ -1,6 +1,6 @@
 import french from '../../l10n/bundle.l10n.fr.json';
 import type { Translate } from '../message';
-import { fill } from '../message';
+import { fill, written } from '../message';
 
 export type Language = 'fr' | 'en';
 
@@ -16,5 +16,5 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
 
 export function translateTo(language: Language): Translate {
   const translations = new Map(language === 'fr' ? Object.entries(french) : []);
-  return (text, ...args) => fill(translations.get(text) ?? text, ...args);
+  return (text, ...args) => fill(translations.get(text) ?? text, ...written(args, language));
 }

@@ -116,8 +116,8 @@ function encodeFor(path: string, text: string, encoding: Parameters<typeof encod
       say(
         '“{0}”, line {1}, column {2}: {3} cannot hold the character “{4}”. Nothing was written.',
         path,
-        position.line + 1,
-        position.character + 1,
+        String(position.line + 1),
+        String(position.character + 1),
         encoding,
         character,
       ),

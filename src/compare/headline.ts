@@ -6,18 +6,12 @@ import type { Aside, AsideReason } from './set-aside';
 /**
  * What a comparison comes to, in a line: how many values differ, for how many students; then what is set aside, and why;
  * then what points jury explain. What keeps it from being trusted comes first.
- *
- * @param number - writes a count as the reader is used to
  */
-export function headline(
-  comparison: Comparison,
-  t: Translate,
-  number: (count: number) => string = String,
-): string {
+export function headline(comparison: Comparison, t: Translate): string {
   const { students, cells, rowConflicts, isSame, aside, explained, differenceCount, identityConflicts } =
     comparison;
   const counted = ({ one, many }: Counted, count: number): string =>
-    count === 1 ? render(one, t) : t(many.text, number(count));
+    count === 1 ? render(one, t) : t(many.text, count);
   const inAll = [counted(values, cells.length), counted(people, students.matches.length)] as const;
   if (isSame) return t(everythingTheSame.text, inAll[1], inAll[0]);
   const parts: string[] = [];
@@ -25,7 +19,7 @@ export function headline(
   else if (differenceCount === 0 && rowConflicts.length === 0)
     parts.push(
       identityConflicts.length > 0
-        ? t(otherPeople.text, ...inAll, number(identityConflicts.length))
+        ? t(otherPeople.text, ...inAll, identityConflicts.length)
         : t(valuesTheSame.text, ...inAll),
     );
   else {
@@ -37,16 +31,14 @@ export function headline(
             differingFor.text,
             counted(differing, open.values),
             counted(people, open.students),
-            number(students.matches.length),
+            students.matches.length,
           ),
       ...aside.map((each) => asideText(each, counted, t)),
     );
     if (explained > 0) parts.push(counted(explainedByPoints, explained));
   }
   const line = parts.reduce((text, part) => t(both.text, text, part));
-  return rowConflicts.length > 0
-    ? t(first.text, t(rowsLeftOut.text, number(rowConflicts.length)), line)
-    : line;
+  return rowConflicts.length > 0 ? t(first.text, t(rowsLeftOut.text, rowConflicts.length), line) : line;
 }
 
 /** Says how many values are set aside, of how many elements or students, and why. */

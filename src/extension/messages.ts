@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Message, Translate } from '../message';
-import { ExplainedError, render, say, withoutMarkup } from '../message';
+import { ExplainedError, render, say, withoutMarkup, written } from '../message';
 
-/** Translates the core’s sentences into the language of VS Code. */
-export const l10n: Translate = (text, ...args) => vscode.l10n.t(text, ...args);
+/** Translates sentences into the language of VS Code, which writes their numbers, too. */
+export const l10n: Translate = (text, ...args) => vscode.l10n.t(text, ...written(args, vscode.env.language));
 
 /** A message of the core in the language of VS Code. */
 export function translate(message: Message): string {

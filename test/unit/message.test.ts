@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { translateTo } from '../../src/cli/l10n';
 import { fill, withoutMarkup } from '../../src/message';
 
 /** What VS Code makes links of in messages (`linkedText.ts`), and icons in labels (`iconLabels.ts`). */
@@ -68,4 +69,17 @@ describe('a text without markup', () => {
   it('cannot turn the direction of what follows, nor move a cursor', () => {
     assert.equal(withoutMarkup('a\u202eb\u2066c\u001b[2Jd\u009b'), 'a�b�c�[2Jd�');
   });
+});
+
+describe('a number in a sentence', () => {
+  for (const [language, text] of [
+    ['en', '504,000 values'],
+    ['fr', '504\u202f000 valeurs'],
+  ] as const)
+    it(`is grouped as ${language} has it, where it is a count`, () => {
+      const t = translateTo(language);
+      assert.equal(t('{0} values', 504_000), text);
+      assert.equal(fill('{0}', t('{0} values', '2026')).slice(0, 5), '2026 ');
+      assert.equal(t('{0} {1}', 0.005, 12), '0.005 12');
+    });
 });

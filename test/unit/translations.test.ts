@@ -15,7 +15,7 @@ function sourceFiles(): string[] {
     .map((path) => join(root, 'src', path));
 }
 
-/** The sentences that the sources say to users: the first argument of `say(…)` and of `….l10n.t(…)`. */
+/** The sentences that the sources say to users: the first argument of `say(…)`, `l10n(…)` and `….l10n.t(…)`. */
 function sentencesOf(path: string): string[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   const sentences: string[] = [];
@@ -23,7 +23,7 @@ function sentencesOf(path: string): string[] {
     if (ts.isCallExpression(node)) {
       const called = node.expression.getText();
       const [first] = node.arguments;
-      if (called === 'say' || called.endsWith('l10n.t')) {
+      if (called === 'say' || called === 'l10n' || called.endsWith('l10n.t')) {
         if (first && ts.isStringLiteralLike(first)) sentences.push(first.text);
         else if (called === 'say') assert.fail(`${path}: say() takes a literal`);
       }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { checkFile } from '../../diagnostics/check-file';
 import { Disposable } from '../dispose';
 import { readIfMaquette } from '../documents/read-maquette';
-import { explanationOf, showInformation, showWarning, withProgress } from '../messages';
+import { explanationOf, l10n, showInformation, showWarning, withProgress } from '../messages';
 import type { MaquetteDiagnostics } from './diagnostics';
 import { checkSettingsFor } from './diagnostics';
 
@@ -56,11 +56,7 @@ export class FolderCheck extends Disposable {
       },
     );
     if (!counts) return;
-    const said = vscode.l10n.t(
-      '{0} maquettes checked, {1} of them with errors.',
-      counts.maquettes,
-      counts.wrong,
-    );
+    const said = l10n('{0} maquettes checked, {1} of them with errors.', counts.maquettes, counts.wrong);
     if (counts.skipped.length > 0) void showWarning(`${said} ${saidOf(counts.skipped)}`);
     else void showInformation(said);
     if (counts.wrong > 0) await vscode.commands.executeCommand('workbench.actions.view.problems');
@@ -113,7 +109,5 @@ export class FolderCheck extends Disposable {
 function saidOf(skipped: readonly string[]): string {
   const list = skipped.slice(0, named).join(' ');
   const more = skipped.length - named;
-  return more > 0
-    ? vscode.l10n.t('Not checked: {0} And {1} more.', list, more)
-    : vscode.l10n.t('Not checked: {0}', list);
+  return more > 0 ? l10n('Not checked: {0} And {1} more.', list, more) : l10n('Not checked: {0}', list);
 }

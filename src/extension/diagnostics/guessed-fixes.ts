@@ -5,7 +5,7 @@ import { isDiagnosticCode } from '../../diagnostics/codes';
 import { fixAll } from '../../diagnostics/fixes';
 import type { Maquettes } from '../documents/maquettes';
 import { toTextEdits } from '../documents/maquettes';
-import { ask } from '../messages';
+import { ask, l10n } from '../messages';
 import type { MaquetteDiagnostics } from './diagnostics';
 
 /** So many of the lines that would change are shown. */
@@ -30,10 +30,10 @@ export async function fixAllOfKind(
   const shown = lines
     .slice(0, mostLines)
     .map(({ line, before, after }) => vscode.l10n.t('Line {0}: {1} → {2}', String(line + 1), before, after));
-  if (lines.length > mostLines) shown.push(vscode.l10n.t('And {0} more lines.', lines.length - mostLines));
+  if (lines.length > mostLines) shown.push(l10n('And {0} more lines.', lines.length - mostLines));
   const goOn = vscode.l10n.t('Change these lines');
   const answer = await ask(
-    vscode.l10n.t('This is a guess: see what becomes of {0} lines.', lines.length),
+    l10n('This is a guess: see what becomes of {0} lines.', lines.length),
     shown.join('\n'),
     goOn,
   );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LostTabs } from '../../maquette/trailing-tabs';
 import { fewestRows, lostTabs } from '../../maquette/trailing-tabs';
 import { Disposable } from '../dispose';
-import { showError, showWarning } from '../messages';
+import { l10n, showError, showWarning } from '../messages';
 import type { MaquetteChange, Maquettes } from './maquettes';
 import { isMaquetteDocument, nameOf } from './maquettes';
 
@@ -29,7 +29,7 @@ async function look({ before, event }: MaquetteChange): Promise<void> {
   const rows = new Set(before.rows.map(({ line }) => line));
   const takeBack = vscode.l10n.t('Take back');
   const answer = await showWarning(
-    vscode.l10n.t(
+    l10n(
       'Something removed the tabs at the end of {0} rows of “{1}”, as formatters and EditorConfig do. ScoDoc may refuse such rows. Turn it off for maquettes, or it happens again.',
       lost.filter(({ line }) => rows.has(line)).length,
       nameOf(document.uri),

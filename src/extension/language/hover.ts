@@ -18,7 +18,7 @@ import { admissionName, sessionName, typeObjetName, typeResultatName } from '../
 import { lookAt } from './cursor';
 import type { Maquettes } from '../documents/maquettes';
 import { rangeOf } from '../documents/maquettes';
-import { translate } from '../messages';
+import { l10n, translate } from '../messages';
 
 /** Says what is under the mouse. */
 export class MaquetteHover implements vscode.HoverProvider {
@@ -86,7 +86,7 @@ function countParagraphs({ stated, found, typeObjet }: CountExplanation): string
   return [
     strong(stated),
     escape(
-      vscode.l10n.t(
+      l10n(
         'The number of result codes for the object type {0}; the list has {1}.',
         objectName(typeObjet),
         found,

@@ -5,7 +5,7 @@ import { Disposable } from '../dispose';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
 import { isMaquetteDocument, languageId } from '../documents/maquettes';
-import { LanguageItem } from '../messages';
+import { l10n, LanguageItem } from '../messages';
 
 /** What VS Code shows of the language of the active editor: the étape, the encoding, and how many problems there are. */
 export class LanguageStatus extends Disposable {
@@ -61,7 +61,7 @@ export class LanguageStatus extends Disposable {
     const text =
       errors + warnings === 0
         ? vscode.l10n.t('No error or warning')
-        : vscode.l10n.t('Errors: {0}, warnings: {1}', errors, warnings);
+        : l10n('Errors: {0}, warnings: {1}', errors, warnings);
     this.problems.show(text, errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined);
   }
 }

@@ -4,7 +4,7 @@ import { headerOf } from '../../maquette/identity';
 import type { Maquettes } from '../documents/maquettes';
 import { isMaquetteDocument } from '../documents/maquettes';
 import type { EncodingGuard } from '../documents/encoding-guard';
-import { StatusItem } from '../messages';
+import { l10n, StatusItem } from '../messages';
 
 /** What the maquette in the active editor is about: étape or diploma, year, students, encoding. */
 export class MaquetteStatus extends Disposable {
@@ -39,7 +39,7 @@ export class MaquetteStatus extends Disposable {
     const maquette = this.maquettes.of(document);
     const { diplome, vdi, etape, annee } = headerOf(maquette);
     const students = maquette.rows.length;
-    const counted = students === 1 ? vscode.l10n.t('1 student') : vscode.l10n.t('{0} students', students);
+    const counted = students === 1 ? vscode.l10n.t('1 student') : l10n('{0} students', students);
     const text = [etape || diplome || '?', annee, counted, this.guard.nameFor(document)]
       .filter(Boolean)
       .join(' · ');
@@ -47,7 +47,7 @@ export class MaquetteStatus extends Disposable {
       etape && vscode.l10n.t('Étape: {0}', etape),
       diplome && vscode.l10n.t('Diploma: {0}, version {1}', diplome, vdi),
       maquette.title('apoC_lib_dip'),
-      vscode.l10n.t('{0} elements, {1} columns', maquette.elements.length, maquette.columns.length),
+      l10n('{0} elements, {1} columns', maquette.elements.length, maquette.columns.length),
       vscode.l10n.t('Encoding: {0}', this.guard.nameFor(document)),
     ]
       .filter(Boolean)

@@ -11,7 +11,7 @@ import { headerFieldName } from '../../pairing/headers';
 import { nameOf, openMaquettes } from '../documents/maquettes';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import { activeMaquetteEditor } from '../language/cursor';
-import { ask, showError, showInformation, showWarning, translate } from '../messages';
+import { ask, l10n, showError, showInformation, showWarning, translate } from '../messages';
 import type { Pages } from '../pages/pages';
 import type { Reports } from '../reports';
 import { orGoToFault } from '../unpairable';
@@ -136,7 +136,7 @@ export class MergeCommand {
     if (!record) return;
     const showReport = vscode.l10n.t('Show report');
     const answer = await showInformation(
-      vscode.l10n.t('{0} values filled, nothing else changed.', record.count),
+      l10n('{0} values filled, nothing else changed.', record.count),
       showReport,
     );
     if (answer === showReport) this.showReport(record);
@@ -175,7 +175,7 @@ async function askShortly(reviewed: Reviewed): Promise<'review' | 'merge' | unde
   const answer = await ask(
     count === 1
       ? vscode.l10n.t('1 value to fill, nothing else.')
-      : vscode.l10n.t('{0} values to fill, nothing else.', count.toLocaleString(vscode.env.language)),
+      : l10n('{0} values to fill, nothing else.', count),
     [...turnedCodes(review, all), ...notCome(reviewed)].join('\n'),
     show,
     merge,

@@ -78,7 +78,7 @@ export function comparisonData(
     cells,
     fileNames,
     isSame: comparison.isSame,
-    headline: headline(comparison, t, (count) => count.toLocaleString(language)),
+    headline: headline(comparison, t),
     // the page names the files and the date elsewhere
     counts: plainTable({
       ...overview.counts,

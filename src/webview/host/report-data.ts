@@ -45,10 +45,10 @@ export function presentReport(
       summary: tell(
         say(
           'Values filled: {0}, overwritten: {1}, kept: {2}, the same: {3}. Students left out: {4}.',
-          ...[written.filled.length, written.overwritten.length].map((count) =>
-            count.toLocaleString(language),
-          ),
-          ...[kept.length + keptForLackOfValue.length, equal].map((count) => count.toLocaleString(language)),
+          written.filled.length,
+          written.overwritten.length,
+          kept.length + keptForLackOfValue.length,
+          equal,
           leftOut(outcome),
         ),
       ),
