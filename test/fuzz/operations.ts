@@ -40,12 +40,8 @@ import { outline } from '../../src/language/outline';
 import { referencesOf } from '../../src/language/references';
 import { studentName } from '../../src/wording/people';
 import { sayValue } from '../../src/language/value';
-import {
-  columnGroups,
-  comparisonGrid,
-  differenceList,
-  maquetteGrid,
-} from '../../src/webview/page/model/grids';
+import { columnGroups } from '../../src/webview/page/model/grid-columns';
+import { comparisonGrid, differenceList, maquetteGrid } from '../../src/webview/page/model/grids';
 import type { GridModel } from '../../src/webview/page/model/grid-model';
 import { comparisonTexts, comparisonData } from '../../src/webview/host/comparison-data';
 import { hasCells } from '../../src/webview/host/sheets';

@@ -23,7 +23,7 @@ export type Tick = 'on' | 'off' | 'mixed';
 export interface GridCell {
   readonly text: string;
   readonly tone: Tone;
-  /** Says more than the text, and begins with it: for a tooltip and for screen readers. */
+  /** Says more than the text, and begins with it: for screen readers and tooltips. */
   readonly label?: string;
   /** A tick in the place of the text; the label names it. */
   readonly tick?: Tick;
@@ -45,7 +45,10 @@ export interface GridColumn {
   /** A sentence about the column; empty when the title says it all. */
   readonly hint: string;
   readonly width: number;
+  /** Numbers end at the right edge. */
   readonly isNumeric: boolean;
+  /** Numbers with decimals stand with their commas one below the other. */
+  readonly isDecimal?: boolean;
   /** True when it says who the row is about. */
   readonly isRowHeader: boolean;
   readonly isSortable: boolean;
@@ -99,4 +102,25 @@ export interface GridModel {
   /** What the row tells of those below it; absent, or undefined, for a row of cells. */
   band?(row: number): GridBand | undefined;
   target(row: number, column: number): Target;
+  /** What the cell is about, in full: who, which element, which values. For tooltips. */
+  details?(row: number, column: number): string;
+}
+
+/** What says more than the cell, which may be cut. */
+export function tooltipOf(model: GridModel, { row, column }: Place): string {
+  const group = groupAt(model, column)?.hint ?? '';
+  if (row === groupHeads) return group;
+  if (row === columnHeads) {
+    const { title, hint } = model.columns[column]!;
+    return lines(hint === '' ? title : `${title} (${hint})`, group);
+  }
+  const band = model.band?.(row);
+  if (band) return band.text;
+  const { text, label } = model.cell(row, column);
+  const details = model.details?.(row, column) ?? '';
+  return details.startsWith(text) ? details : lines(label ?? text, details);
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
 }

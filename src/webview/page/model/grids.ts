@@ -12,53 +12,15 @@ import {
   toneOf,
   typeName,
 } from './cell-texts';
-import type { GridCell, GridColumn, GridGroup, GridModel, Target } from './grid-model';
+import type { ColumnGroup } from './grid-columns';
+import { bounds, column, layOut, studentColumns, usualPair, usualValue, valueColumn } from './grid-columns';
+import type { GridCell, GridColumn, GridModel, Target } from './grid-model';
+import type { Bounds } from './text-width';
 import type { ComparisonData, Sheet, SheetElement, SheetProblem, TableData } from '../../shared/protocol';
 import type { Sort } from './filters';
 import { differencesIn, studentProblem } from './filters';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
-
-const widths = {
-  code: 92,
-  count: 110,
-  weight: 200,
-  weightInFull: 272,
-  birth: 150,
-  element: 104,
-  label: 190,
-  type: 88,
-  value: 76,
-  /** With the values of both sides in a cell. */
-  pair: 124,
-  kind: 206,
-  folded: 92,
-} as const;
-
-/** The columns in the order in which they are shown, those of an element together, or folded into one. */
-export interface ColumnGroup {
-  readonly element: SheetElement;
-  readonly columns: readonly number[];
-  readonly isFolded: boolean;
-}
-
-export function columnGroups(
-  { elements, columns }: Sheet,
-  shown: readonly number[],
-  folded: ReadonlySet<string>,
-): ColumnGroup[] {
-  const byElement = new Map<number, number[]>();
-  for (const column of shown) {
-    const { element } = columns[column]!;
-    const known = byElement.get(element);
-    if (known) known.push(column);
-    else byElement.set(element, [column]);
-  }
-  return [...byElement].map(([index, inElement]) => {
-    const element = elements[index]!;
-    return { element, columns: inElement, isFolded: folded.has(element.key) };
-  });
-}
 
 /** What all grids need. */
 interface Common {
@@ -80,23 +42,21 @@ export function comparisonGrid(
     readonly unequal: ReadonlySet<number>;
   },
 ): GridModel {
-  const { data, vocabulary, texts, students, sort, counts, heaviest, unequal } = options;
+  const { data, vocabulary, students, sort, counts, heaviest, unequal } = options;
   const { words } = vocabulary;
   const shownStudent = studentColumns(data, vocabulary, sort);
+  const weightName = Object.values(vocabulary.weights);
+  const texts = [words.onOneSide, ...weightName];
   const own = [
     ...shownStudent,
-    column('differences', words.differences, widths.count, sort, { isNumeric: true }),
-    column('weight', words.weight, widths.weight, sort),
+    column('differences', { title: words.differences, bounds: bounds.short, texts: [] }, sort, {
+      isNumeric: true,
+    }),
+    column('weight', { title: words.weight, bounds: bounds.short, texts }, sort),
   ];
-  const layout = layOut(vocabulary, options.groups, own.length, (rank) => {
-    const { id, type } = data.columns[rank]!;
-    const width = unequal.has(rank) ? widths.pair : widths.value;
-    return column(`column:${id}`, typeName(vocabulary, type), width, sort, {
-      hint: id,
-      isNumeric: type !== 'R',
-    });
-  });
-  const weightName = Object.values(vocabulary.weights);
+  const layout = layOut(vocabulary, options.groups, own.length, (rank) =>
+    valueColumn(data, rank, vocabulary, sort, unequal.has(rank) ? usualPair : usualValue),
+  );
   const repeaters = repeatersIn(data);
   return {
     label: words.tableLabel,
@@ -113,13 +73,18 @@ export function comparisonGrid(
       const { group, rank } = layout.at(index - own.length);
       return rank < 0
         ? foldedCell(data, vocabulary, student, group)
-        : comparedCell(data, vocabulary, texts, student, rank, repeaters.has(student));
+        : comparedCell(data, vocabulary, options.texts, student, rank, repeaters.has(student));
     },
     target(row, index) {
       const student = students[row]!;
       if (index < own.length) return { student, column: -1 };
       const { group, rank } = layout.at(index - own.length);
       return { student, column: rank < 0 ? group.columns[0]! : rank };
+    },
+    details(row, index) {
+      if (index < own.length) return about(data, vocabulary, students[row]!);
+      const { group, rank } = layout.at(index - own.length);
+      return about(data, vocabulary, students[row]!, group.element, rank);
     },
   };
 }
@@ -136,54 +101,58 @@ export function differenceList(
     const known = texts.of(cell);
     return known ? known[side] || nothing : onItsWay;
   };
-  const details: { column: GridColumn; cell: (cell: number) => string }[] = [
-    // both values beside the student, so that they are seen in a narrow page
-    {
-      column: column('apogee', words.apogee, widths.value, sort, { isNumeric: true }),
-      cell: (cell) => textOf(cell, 'apogee'),
-    },
-    {
-      column: column('scodoc', words.scodoc, widths.value, sort, { isNumeric: true }),
-      cell: (cell) => textOf(cell, 'scodoc'),
-    },
-    {
-      column: column('gap', words.gap, widths.value, sort, { isNumeric: true }),
-      cell: (cell) => gapText(texts.of(cell)),
-    },
-    {
-      column: column('element', words.element, widths.element, sort),
-      cell: (cell) => elementOf(data, cell % width).code,
-    },
-    {
-      column: column('type', words.type, widths.type, sort),
-      cell: (cell) => typeName(vocabulary, data.columns[cell % width]!.type),
-    },
-    {
-      column: column('kind', words.kind, widths.kind, sort),
-      cell: (cell) => kindOf(cell),
-    },
-    { column: column('weight', words.weight, widths.weightInFull, sort), cell: (cell) => weightName(cell) },
-    {
-      column: column('label', words.label, widths.label, sort),
-      cell: (cell) => elementOf(data, cell % width).label,
-    },
-  ];
   const weightName = (cell: number): string => {
     const weight = weightOf(data.cells[cell]!);
     return weight ? vocabulary.weights[weight] : '';
   };
   const repeaters = repeatersIn(data);
+  const isOlder = (cell: number): boolean => {
+    const isRepeater = repeaters.has(Math.floor(cell / width));
+    return mayBeOlder(data.cells[cell]!, isRepeater, data.columns[cell % width]!.type, texts.of(cell));
+  };
   const kindOf = (cell: number): string => {
     const name = kindName(vocabulary, data.cells[cell]!);
-    const isRepeater = repeaters.has(Math.floor(cell / width));
-    const isOlder = mayBeOlder(
-      data.cells[cell]!,
-      isRepeater,
-      data.columns[cell % width]!.type,
-      texts.of(cell),
-    );
-    return isOlder ? `${name} – ${words.olderMark}` : name;
+    return isOlder(cell) ? `${name} – ${words.olderMark}` : name;
   };
+  type Detail = { column: GridColumn; cell: (cell: number) => string };
+  const value = (key: string, title: string, cell: Detail['cell']): Detail => ({
+    column: column(key, { title, bounds: bounds.value, texts: [usualValue] }, sort, {
+      isNumeric: true,
+      isDecimal: true,
+    }),
+    cell,
+  });
+  const detail = (
+    key: string,
+    title: string,
+    within: Bounds,
+    texts: readonly string[],
+    cell: Detail['cell'],
+  ): Detail => ({ column: column(key, { title, bounds: within, texts }, sort), cell });
+  const { elements } = data;
+  const details: readonly Detail[] = [
+    // both values beside the student, so that they are seen in a narrow page
+    value('apogee', words.apogee, (cell) => textOf(cell, 'apogee')),
+    value('scodoc', words.scodoc, (cell) => textOf(cell, 'scodoc')),
+    value('gap', words.gap, (cell) => gapText(texts.of(cell))),
+    detail(
+      ...(['element', words.element, bounds.short] as const),
+      elements.map(({ code }) => code),
+      (cell) => elementOf(data, cell % width).code,
+    ),
+    detail(
+      ...(['label', words.label, bounds.text] as const),
+      elements.map(({ label }) => label),
+      (cell) => elementOf(data, cell % width).label,
+    ),
+    detail(
+      ...(['type', words.type, bounds.short] as const),
+      data.columns.map(({ type }) => typeName(vocabulary, type)),
+      (cell) => typeName(vocabulary, data.columns[cell % width]!.type),
+    ),
+    detail('kind', words.kind, bounds.text, Object.values(vocabulary.outcomes), kindOf),
+    detail('weight', words.weight, bounds.text, Object.values(vocabulary.weights), weightName),
+  ];
   const valueColumns = new Set(['apogee', 'scodoc', 'gap', 'kind', 'weight']);
   return {
     label: words.differences,
@@ -205,6 +174,15 @@ export function differenceList(
       student: Math.floor(cells[row]! / width),
       column: cells[row]! % width,
     }),
+    details(row, index) {
+      const cell = cells[row]!;
+      const student = Math.floor(cell / width);
+      if (index < shownStudent.length) return about(data, vocabulary, student);
+      const rank = cell % width;
+      const known = texts.of(cell);
+      const values = known ? [pairLabel(vocabulary, data.cells[cell]!, known, isOlder(cell))] : [];
+      return [...values, about(data, vocabulary, student, elementOf(data, rank), rank)].join('\n');
+    },
   };
 }
 
@@ -220,14 +198,11 @@ export function maquetteGrid(
   const { data, vocabulary, texts, students, sort, problems } = options;
   const { words } = vocabulary;
   const shownStudent = studentColumns(data, vocabulary, sort);
-  const own = [...shownStudent, column('birth', words.birthDate, widths.birth, sort)];
-  const layout = layOut(vocabulary, options.groups, own.length, (rank) => {
-    const { id, type } = data.columns[rank]!;
-    return column(`column:${id}`, typeName(vocabulary, type), widths.value, sort, {
-      hint: id,
-      isNumeric: type !== 'R',
-    });
-  });
+  const birth = { title: words.birthDate, bounds: bounds.short, texts: ['00/00/0000'] };
+  const own = [...shownStudent, column('birth', birth, sort)];
+  const layout = layOut(vocabulary, options.groups, own.length, (rank) =>
+    valueColumn(data, rank, vocabulary, sort, usualValue),
+  );
   const marked = (cell: GridCell, problem: SheetProblem | undefined): GridCell =>
     problem
       ? {
@@ -267,7 +242,30 @@ export function maquetteGrid(
       const { group, rank } = layout.at(index - own.length);
       return { student, column: rank < 0 ? group.columns[0]! : rank };
     },
+    details(row, index) {
+      if (index < own.length) return about(data, vocabulary, students[row]!);
+      const { group, rank } = layout.at(index - own.length);
+      return about(data, vocabulary, students[row]!, group.element, rank);
+    },
   };
+}
+
+/** Who, which element, which type of result: as far as there are such. */
+function about(
+  data: Sheet,
+  vocabulary: Vocabulary,
+  student: number,
+  element?: SheetElement,
+  rank = -1,
+): string {
+  const { nips, names, columns } = data;
+  return [
+    [names[student], nips[student]].filter(Boolean).join(', '),
+    element ? elementTitle(vocabulary, element) : '',
+    rank < 0 ? '' : typeName(vocabulary, columns[rank]!.type),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function comparedCell(
@@ -307,71 +305,8 @@ function foldedCell(
   };
 }
 
-function studentColumns({ names }: Sheet, { words }: Vocabulary, sort: Sort | undefined): GridColumn[] {
-  const code = column('code', words.code, widths.code, sort, { isRowHeader: true });
-  const hasNames = names.some((name) => name !== '');
-  return hasNames
-    ? [code, column('student', words.student, nameWidth(names), sort, { isRowHeader: true })]
-    : [code];
-}
-
-/** Room for the longest name, within reason; names are in capitals. */
-export function nameWidth(names: readonly string[]): number {
-  const longest = names.reduce((length, name) => Math.max(length, name.length), 0);
-  return Math.min(Math.max(120, 14 + 8.8 * longest), 280);
-}
-
 function studentCell({ nips, names }: Sheet, student: number, { key }: GridColumn): GridCell {
   return plain(key === 'code' ? nips[student]! : names[student]!);
-}
-
-function column(
-  key: string,
-  title: string,
-  width: number,
-  sort: Sort | undefined,
-  more: { isNumeric?: boolean; isRowHeader?: boolean; hint?: string } = {},
-): GridColumn {
-  const { isNumeric = false, isRowHeader = false, hint = '' } = more;
-  return {
-    ...{ key, title, hint, width, isNumeric, isRowHeader, isSortable: true },
-    ...(sort?.key === key && { sort: sort.direction }),
-  };
-}
-
-/** Puts groups of columns side by side, after `before` columns of another kind. */
-function layOut(
-  vocabulary: Vocabulary,
-  groups: readonly ColumnGroup[],
-  before: number,
-  columnOf: (rank: number) => GridColumn,
-): {
-  columns: GridColumn[];
-  groups: GridGroup[];
-  /** The rank is -1 for a group that is folded. */
-  at: (index: number) => { group: ColumnGroup; rank: number };
-} {
-  const columns: GridColumn[] = [];
-  const gridGroups: GridGroup[] = [];
-  const places: { group: ColumnGroup; rank: number }[] = [];
-  for (const group of groups) {
-    const { element, isFolded } = group;
-    const title = elementTitle(vocabulary, element);
-    const ranks = isFolded ? [-1] : group.columns;
-    gridGroups.push({
-      ...{ key: element.key, isFolded, first: before + columns.length, count: ranks.length },
-      ...{ title, hint: [element.typeObjet, title].join(' ') },
-    });
-    for (const rank of ranks) {
-      places.push({ group, rank });
-      columns.push(
-        rank < 0
-          ? { ...column(`element:${element.key}`, '…', widths.folded, undefined), isSortable: false }
-          : columnOf(rank),
-      );
-    }
-  }
-  return { columns, groups: gridGroups, at: (index) => places[index]! };
 }
 
 /** Who shows a sign of repeating the year. */

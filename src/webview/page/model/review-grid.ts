@@ -3,12 +3,13 @@ import type { ChangeGroup } from '../../../merge/changes';
 import type { ChangeTexts, MergeData } from '../../shared/merge-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
-import { nothing, onItsWay, typeName } from './cell-texts';
+import { elementTitle, nothing, onItsWay, typeName } from './cell-texts';
 import type { Sort } from './filters';
 import type { GridBand, GridCell, GridColumn, GridModel, Target, Tone } from './grid-model';
-import { nameWidth } from './grids';
+import { bounds, column, usualValue } from './grid-columns';
 import type { Review } from './review';
 import type { ReviewRows } from './review-rows';
+import type { Bounds } from './text-width';
 
 /** Knows texts of changes, or fetches those that it is asked for, and says so when they are there. */
 export interface ChangeTextSource {
@@ -127,6 +128,27 @@ export function reviewGrid(options: {
         ? { student: -1, column: -1 }
         : { student: data.student[change]!, column: data.unit[change]! };
     },
+    details(row): string {
+      const change = rows.at(row)?.change ?? -1;
+      if (change < 0) return '';
+      const { element, type } = data.units[data.unit[change]!]!;
+      const student = data.student[change]!;
+      const known = texts.of(change);
+      const values =
+        known &&
+        fill(
+          words.changeValues,
+          valueText(known.apogee),
+          valueText(known.scodoc),
+          resultText(review, change, known),
+        );
+      const about = [
+        [studentCell(data, student).text, data.nips[student]!].filter(Boolean).join(', '),
+        elementTitle(vocabulary, data.elements[element]!),
+        unitName(vocabulary, type),
+      ].join(' · ');
+      return [values, about].filter(Boolean).join('\n');
+    },
   };
 }
 
@@ -138,27 +160,54 @@ function studentCell({ names, others }: MergeData, student: number): GridCell {
     : { text: `${name || nothing} ≠ ${other}`, tone: 'lone' };
 }
 
-function reviewColumns(data: MergeData, { words }: Vocabulary, sort: Sort | undefined): GridColumn[] {
-  const { names, others } = data;
+function reviewColumns(data: MergeData, vocabulary: Vocabulary, sort: Sort | undefined): GridColumn[] {
+  const { words } = vocabulary;
+  const { names, others, elements, units } = data;
   const hasNames = [...names, ...others].some((name) => name !== '');
-  const column = (key: string, title: string, width: number, more: Partial<GridColumn> = {}): GridColumn => ({
-    ...{ key, title, width, hint: '', isNumeric: false, isRowHeader: false, isSortable: true },
-    ...(sort?.key === key && { sort: sort.direction }),
-    ...more,
-  });
+  const of = (
+    key: string,
+    title: string,
+    within: Bounds,
+    texts: readonly string[],
+    more: Parameters<typeof column>[3] = {},
+  ): GridColumn => column(key, { title, bounds: within, texts }, sort, more);
   const isWho = { isRowHeader: true };
+  const value = [`${usualValue} / 20`];
   return [
-    column('tick', '✓', 32, { isSortable: false, hint: words.ticked }),
-    column('code', words.code, 84, isWho),
+    of('tick', '✓', bounds.tick, [], { isSortable: false, hint: words.ticked }),
+    of('code', words.code, bounds.code, data.nips, isWho),
     ...(hasNames
-      ? [column('student', words.student, nameWidth(names.map((name, at) => name + others[at]!)), isWho)]
+      ? [
+          of(
+            'student',
+            words.student,
+            bounds.name,
+            names.map((_, at) => studentCell(data, at).text),
+            isWho,
+          ),
+        ]
       : []),
-    column('element', words.element, 92),
-    column('type', words.type, 148),
-    column('apogee', words.apogee, 88, { isNumeric: true }),
-    column('scodoc', words.scodoc, 88, { isNumeric: true }),
-    column('result', words.willStand, 124, { isNumeric: true, isSortable: false }),
-    column('reason', words.why, 300, { isSortable: false }),
-    column('label', words.label, 200),
+    of(
+      'element',
+      words.element,
+      bounds.short,
+      elements.map(({ code }) => code),
+    ),
+    of(
+      'type',
+      words.type,
+      bounds.short,
+      units.map(({ type }) => unitName(vocabulary, type)),
+    ),
+    of('apogee', words.apogee, bounds.value, value, { isNumeric: true }),
+    of('scodoc', words.scodoc, bounds.value, value, { isNumeric: true }),
+    of('result', words.willStand, bounds.value, value, { isNumeric: true, isSortable: false }),
+    of('reason', words.why, bounds.reason, [], { isSortable: false }),
+    of(
+      'label',
+      words.label,
+      bounds.text,
+      elements.map(({ label }) => label),
+    ),
   ];
 }

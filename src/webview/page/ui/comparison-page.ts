@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts';
 import { factsOf } from '../model/facts';
-import { columnGroups, comparisonGrid, differenceList } from '../model/grids';
+import { columnGroups } from '../model/grid-columns';
+import { comparisonGrid, differenceList } from '../model/grids';
 import type { ComparisonData, ShownPart } from '../../shared/protocol';
 import {
   foundColumns,

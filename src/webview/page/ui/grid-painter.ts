@@ -1,6 +1,6 @@
 import type { GridBand, GridCell, GridColumn, GridGroup, Place } from '../model/grid-model';
 import { columnHeads, groupHeads } from '../model/grid-model';
-import { setOrRemove, showBand, tickBox } from './grid-parts';
+import { setOrRemove, showBand, showText, tickBox } from './grid-parts';
 
 /** Where an element of a grid stands in the window, in pixels, and what it stands for. */
 export interface Spot extends Place {
@@ -23,9 +23,9 @@ export class GridPainter {
   }
 
   cell(element: HTMLElement, spot: Spot, column: GridColumn, cell: GridCell): void {
-    const { isNumeric, isRowHeader } = column;
+    const { isNumeric, isDecimal, isRowHeader } = column;
     const { text, tone, label, tick } = cell;
-    if (!this.isNew(element, spot, [isNumeric, tone, text, label, tick])) return;
+    if (!this.isNew(element, spot, [isNumeric, isDecimal, tone, text, label, tick])) return;
     const { row, isFrozen, isActive, isSelected } = spot;
     element.className = [
       'cell',
@@ -37,8 +37,7 @@ export class GridPainter {
       .filter(Boolean)
       .join(' ');
     if (tick) element.replaceChildren(tickBox(tick, label ?? text, isActive));
-    else element.textContent = text;
-    element.title = label ?? text;
+    else showText(element, text, isDecimal === true);
     element.removeAttribute('aria-expanded');
     element.removeAttribute('aria-colspan');
     element.setAttribute(
@@ -59,12 +58,11 @@ export class GridPainter {
   }
 
   groupHead(element: HTMLElement, spot: Omit<Spot, keyof Place>, group: GridGroup): void {
-    const { title, hint, first, count, isFolded } = group;
+    const { title, first, count, isFolded } = group;
     const place = { row: groupHeads, column: first };
     if (!this.isNew(element, { ...spot, ...place }, ['group', count, title, isFolded])) return;
     element.className = `cell group${spot.isActive ? ' active' : ''}`;
     element.textContent = `${isFolded ? '▸' : '▾'} ${title}`;
-    element.title = hint;
     element.setAttribute('role', 'columnheader');
     element.setAttribute('aria-colindex', String(first + 1));
     element.setAttribute('aria-colspan', String(count));
@@ -86,6 +84,8 @@ export class GridPainter {
     const signature = [row, column, left, width, isFrozen, isActive, isSelected, ...shown].join('\t');
     if (this.drawn.get(element) === signature) return false;
     this.drawn.set(element, signature);
+    // the tooltip is made when somebody asks for it
+    element.removeAttribute('title');
     element.style.left = `${left}px`;
     element.style.width = `${width}px`;
     return true;

@@ -16,6 +16,15 @@ export function tickBox(tick: Tick, label: string, isActive: boolean): HTMLEleme
   });
 }
 
+const number = /^(-?\d+)([.,]\d+)?$/;
+
+/** A text; of a number, what begins with its comma stands apart, so that commas are below each other. */
+export function showText(element: HTMLElement, text: string, isDecimal: boolean): void {
+  const [, whole, decimals = ''] = (isDecimal && number.exec(text)) || [];
+  if (whole === undefined) element.textContent = text;
+  else element.replaceChildren(whole, make('span', { class: 'decimals', text: decimals }));
+}
+
 /** Gives a parent exactly that many children, making and dropping at the end. */
 export function pool(parent: HTMLElement, count: number, create: () => HTMLElement): HTMLElement[] {
   while (parent.childElementCount > count) parent.lastElementChild!.remove();
@@ -38,7 +47,6 @@ export function showBand(
 ): void {
   element.className = `cell frozen${isActive ? ' active' : ''}`;
   element.textContent = text;
-  element.title = text;
   element.setAttribute('role', 'rowheader');
   element.setAttribute('aria-colindex', '2');
   element.setAttribute('aria-colspan', String(span));

@@ -1,5 +1,5 @@
 import type { GridModel, Place } from '../model/grid-model';
-import { columnHeads, groupAt, groupHeads, headRowsOf } from '../model/grid-model';
+import { columnHeads, groupAt, groupHeads, headRowsOf, tooltipOf } from '../model/grid-model';
 import { moveBy, within } from '../model/moves';
 import type { GridPlace } from '../model/state';
 import { Columns, Rows } from '../model/viewport';
@@ -44,6 +44,7 @@ export class Grid {
     this.element.addEventListener('keydown', (event) => this.press(event));
     this.element.addEventListener('click', (event) => this.click(event, false));
     this.element.addEventListener('dblclick', (event) => this.click(event, true));
+    this.element.addEventListener('mousemove', ({ target }) => this.explain(target));
     new ResizeObserver(() => this.layOut()).observe(this.element);
   }
 
@@ -260,6 +261,14 @@ export class Grid {
     if (isSecond && (place.row < 0 || this.isControl(place))) return;
     this.move(place);
     this.choose(place, isSecond);
+  }
+
+  /** Gives the cell under the mouse its tooltip. */
+  private explain(target: EventTarget | null): void {
+    const cell = target instanceof Element ? target.closest('.cell') : null;
+    const place = this.painter.placeOf(cell);
+    if (!this.model || !cell || !place || cell.hasAttribute('title')) return;
+    cell.setAttribute('title', tooltipOf(this.model, place));
   }
 
   private choose({ row, column }: Place, focus: boolean): void {

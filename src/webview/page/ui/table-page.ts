@@ -1,4 +1,5 @@
-import { columnGroups, maquetteGrid } from '../model/grids';
+import { columnGroups } from '../model/grid-columns';
+import { maquetteGrid } from '../model/grids';
 import type { SheetProblem, TableData } from '../../shared/protocol';
 import { severities } from '../../../diagnostics/codes';
 import { rankTexts } from '../../shared/ranks';

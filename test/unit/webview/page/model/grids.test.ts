@@ -3,12 +3,9 @@ import { compareMaquettes } from '../../../../../src/compare/compare';
 import { parseMaquette } from '../../../../../src/maquette/parse';
 import type { ComparisonData } from '../../../../../src/webview/shared/protocol';
 import type { GridModel } from '../../../../../src/webview/page/model/grid-model';
-import {
-  columnGroups,
-  comparisonGrid,
-  differenceList,
-  maquetteGrid,
-} from '../../../../../src/webview/page/model/grids';
+import { columnHeads, groupHeads, tooltipOf } from '../../../../../src/webview/page/model/grid-model';
+import { columnGroups } from '../../../../../src/webview/page/model/grid-columns';
+import { comparisonGrid, differenceList, maquetteGrid } from '../../../../../src/webview/page/model/grids';
 import { tableData, tableTexts } from '../../../../../src/webview/host/table-data';
 import {
   differencesByStudent,
@@ -196,15 +193,15 @@ describe('the list of differences', () => {
       [0, 1, 2, 3].map((row) => rowOf(list, row)),
       [
         [
-          ...['2', hostile, '9', '11', '-2', 'UE1', 'Mark'],
-          ...['different', 'either side of half the barème', 'Maths'],
+          ...['2', hostile, '9', '11', '-2', 'UE1', 'Maths', 'Mark'],
+          ...['different', 'either side of half the barème'],
         ],
-        ['10000001', 'NÉEL ZOÉ', '–', '14', '', 'UE2', 'Mark', 'only in ScoDoc', '', ''],
+        ['10000001', 'NÉEL ZOÉ', '–', '14', '', 'UE2', '', 'Mark', 'only in ScoDoc', ''],
         [
-          ...['10000001', 'NÉEL ZOÉ', '12,6', '12,5', '0,1', 'UE1', 'Mark'],
-          ...['explained by points jury', 'one point at most', 'Maths'],
+          ...['10000001', 'NÉEL ZOÉ', '12,6', '12,5', '0,1', 'UE1', 'Maths', 'Mark'],
+          ...['explained by points jury', 'one point at most'],
         ],
-        ['10000001', 'NÉEL ZOÉ', '0,1', '–', '', 'UE1', 'Points jury', 'only in Apogée', '', 'Maths'],
+        ['10000001', 'NÉEL ZOÉ', '0,1', '–', '', 'UE1', 'Maths', 'Points jury', 'only in Apogée', ''],
       ],
     );
     assert.deepEqual(list.target(0, 3), { student: 1, column: 0 });
@@ -216,15 +213,31 @@ describe('the list of differences', () => {
       list.columns.map((_, column) => list.cell(0, column).tone),
       [
         ...['plain', 'plain', 'threshold', 'threshold', 'threshold'],
-        ...['plain', 'plain', 'threshold', 'threshold', 'plain'],
+        ...['plain', 'plain', 'plain', 'threshold', 'threshold'],
       ],
     );
+  });
+
+  it('says in tooltips whose value it is, of which element, and both values', () => {
+    assert.equal(
+      tooltipOf(list, { row: 0, column: 2 }),
+      [
+        '9',
+        `different (either side of half the barème): 9 in Apogée, 11 in ScoDoc`,
+        `${hostile}, 2 · UE1 – Maths · Mark`,
+      ].join('\n'),
+    );
+    assert.equal(tooltipOf(list, { row: 1, column: 1 }), 'NÉEL ZOÉ, 10000001');
+    const whole = grid();
+    assert.equal(tooltipOf(whole, { row: 2, column: 4 }), '12\nNÉEL ZOÉ, 3 · UE1 – Maths · Mark');
+    assert.equal(tooltipOf(whole, { row: groupHeads, column: 5 }), 'ELP UE1 – Maths');
+    assert.equal(tooltipOf(whole, { row: columnHeads, column: 4 }), 'Mark (apoL_c0001)\nELP UE1 – Maths');
   });
 
   it('says of a repeater’s lower mark that it may be the one of the year before', () => {
     const repeaters = { key: 'repeater', title: 'Repeaters', students: Uint32Array.of(1) };
     const kind = (groups: ComparisonData['groups'], row: number): string =>
-      differenceList({ ...common, data: { ...data, groups }, cells }).cell(row, 7).text;
+      differenceList({ ...common, data: { ...data, groups }, cells }).cell(row, 8).text;
     assert.equal(kind([repeaters], 0), 'different – may be the mark of the year before');
     assert.equal(kind([], 0), 'different');
     assert.equal(
