@@ -53,3 +53,28 @@ export function areSameBytes(
     0
   );
 }
+
+/** By byte: 1 for what isn't ASCII that can be seen, a space or a tab. */
+const unusualBytes = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  byte === 0x09 || (byte >= 0x20 && byte <= 0x7e) ? 0 : 1,
+);
+
+/** A text of so many characters is looked at, at once. */
+const pieceLength = 1 << 14;
+
+/** True when a text is all ASCII that can be seen, spaces and tabs. */
+export const isPlain = (() => {
+  const encoder = new TextEncoder();
+  const bytes = new Uint8Array(pieceLength);
+  return (text: string): boolean => {
+    for (let start = 0; start < text.length; start += pieceLength) {
+      const piece = text.slice(start, start + pieceLength);
+      const { read, written } = encoder.encodeInto(piece, bytes);
+      if (read !== piece.length || written !== read) return false;
+      let unusual = 0;
+      for (let place = 0; place < written; place++) unusual |= unusualBytes[bytes[place]!]!;
+      if (unusual !== 0) return false;
+    }
+    return true;
+  };
+})();

@@ -14,18 +14,8 @@ import type { MergeOptions } from './options';
 import type { MergeStudents } from './students';
 import { studentsToMerge } from './students';
 
-/**
- * What a merge would do. Nothing is changed by it: `mergeEdits` makes the edits. Header conflicts don't stop the plan,
- * they stop whoever applies it.
- */
-export interface MergePlan {
-  readonly apogee: Maquette;
-  readonly scodoc: Maquette;
-  readonly headerConflicts: readonly HeaderConflict[];
-  readonly columns: ColumnMatches;
-  /** All who stand in both files, or in one. */
-  readonly pairedStudents: StudentMatches;
-  readonly students: MergeStudents;
+/** The values of a merge, by what becomes of them. */
+interface SortedCells {
   /** Empty in Apogée's file, and to be filled. */
   readonly filled: MergeCells;
   /** Different, and to be replaced by ScoDoc's. */
@@ -39,6 +29,20 @@ export interface MergePlan {
    * list, unless they are written all the same.
    */
   readonly refused: MergeCells;
+}
+
+/**
+ * What a merge would do. Nothing is changed by it: `mergeEdits` makes the edits. Header conflicts don't stop the plan,
+ * they stop whoever applies it.
+ */
+export interface MergePlan extends SortedCells {
+  readonly apogee: Maquette;
+  readonly scodoc: Maquette;
+  readonly headerConflicts: readonly HeaderConflict[];
+  readonly columns: ColumnMatches;
+  /** All who stand in both files, or in one. */
+  readonly pairedStudents: StudentMatches;
+  readonly students: MergeStudents;
   /** How many values are the same, as text or as numbers; two empty ones don't count. */
   readonly equal: number;
 }
@@ -58,53 +62,56 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
   const codes = options.codes ?? {};
   const sources = { apogee, scodoc, students: students.matches, columns: columns.matches, codes };
   const cells = (): MergeCells => new MergeCells(sources);
-  const filled = cells();
-  const overwritten = cells();
-  const kept = cells();
-  const keptForLackOfValue = cells();
-  const refused = cells();
-  let equal = 0;
-
+  const sorted = {
+    ...{ filled: cells(), overwritten: cells(), kept: cells() },
+    ...{ keptForLackOfValue: cells(), refused: cells() },
+  };
   const judge = new CellJudge(apogee, scodoc, columns.matches, options);
-  for (let studentIndex = 0; studentIndex < students.matches.length; studentIndex++) {
-    const reach = judge.enter(students.matches[studentIndex]!);
-    for (let columnIndex = 0; columnIndex < reach; columnIndex++) {
-      const fate = judge.fateOf(columnIndex);
-      if (fate.isRefused) refused.add(studentIndex, columnIndex);
-      if (fate.isRefused && options.refused === 'leave') continue;
-      switch (fate.decision) {
-        case 'nothing':
-          break;
-        case 'equal':
-          equal++;
-          break;
-        case 'fill':
-          filled.add(studentIndex, columnIndex);
-          break;
-        case 'keep':
-          keptForLackOfValue.add(studentIndex, columnIndex);
-          break;
-        case 'conflict':
-          if (!fate.isWritten) kept.add(studentIndex, columnIndex);
-          else if (fate.relation === 'only-scodoc') filled.add(studentIndex, columnIndex);
-          else overwritten.add(studentIndex, columnIndex);
-      }
+  let equal = 0;
+  students.matches.forEach((student, studentIndex) => {
+    const reach = judge.enter(student);
+    equal += sortValues(judge, studentIndex, reach, options.refused === 'leave', sorted);
+  });
+  return { apogee, scodoc, headerConflicts, columns, pairedStudents: found, students, ...sorted, equal };
+}
+
+/**
+ * Sorts the values of the student at which the judge is by what becomes of them; gives how many are the same.
+ *
+ * @param reach - how many columns, from the first, can have a value
+ * @param leavesRefused - whether what Apogée would refuse isn't written
+ */
+function sortValues(
+  judge: CellJudge,
+  studentIndex: number,
+  reach: number,
+  leavesRefused: boolean,
+  { filled, overwritten, kept, keptForLackOfValue, refused }: SortedCells,
+): number {
+  let equal = 0;
+  for (let columnIndex = 0; columnIndex < reach; columnIndex++) {
+    const fate = judge.fateOf(columnIndex);
+    if (fate.isRefused) refused.add(studentIndex, columnIndex);
+    if (fate.isRefused && leavesRefused) continue;
+    switch (fate.decision) {
+      case 'nothing':
+        break;
+      case 'equal':
+        equal++;
+        break;
+      case 'fill':
+        filled.add(studentIndex, columnIndex);
+        break;
+      case 'keep':
+        keptForLackOfValue.add(studentIndex, columnIndex);
+        break;
+      case 'conflict':
+        if (!fate.isWritten) kept.add(studentIndex, columnIndex);
+        else if (fate.relation === 'only-scodoc') filled.add(studentIndex, columnIndex);
+        else overwritten.add(studentIndex, columnIndex);
     }
   }
-  return {
-    apogee,
-    scodoc,
-    headerConflicts,
-    columns,
-    pairedStudents: found,
-    students,
-    filled,
-    overwritten,
-    kept,
-    keptForLackOfValue,
-    refused,
-    equal,
-  };
+  return equal;
 }
 
 /** The values that a plan writes. */

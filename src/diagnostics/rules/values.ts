@@ -1,5 +1,8 @@
 import { canonicalDecimal } from '../../maquette/decimal';
 import { fieldStart } from '../../maquette/fields';
+import { studentFields } from '../../maquette/model';
+import type { Units } from '../../maquette/units';
+import { UnitReader } from '../../maquette/units';
 import { say } from '../../message';
 import type { RowView, ValueColumn } from '../row';
 import { ValueKind } from '../row';
@@ -11,6 +14,8 @@ import { rowRule } from '../rule';
 
 const COMMA = 0x2c;
 const ZERO = 0x30;
+
+const reader = new UnitReader();
 
 /**
  * The rules on values, `invalid-mark` to `unknown-result-code`, and `stray-whitespace` around a value. They see every
@@ -33,6 +38,10 @@ export const values = rowRule(
   ],
   (row, report, { valueColumns }) => {
     const { text, base, ends, fieldCount } = row;
+    if (fieldCount <= studentFields.length) return;
+    // without the names, whose accents are no bytes
+    const shift = ends[studentFields.length - 1]! + 1;
+    const units = reader.read(text, base + shift, base + ends[fieldCount - 1]!);
     let goodBareme = -1;
     for (const valueColumn of valueColumns) {
       const { field, baremeField } = valueColumn;
@@ -44,8 +53,12 @@ export const values = rowRule(
       switch (valueColumn.kind) {
         case ValueKind.Mark: {
           if (baremeField >= 0 && baremeField < fieldCount) {
-            const limit = readOrdinary(text, base + fieldStart(ends, baremeField), base + ends[baremeField]!);
-            if (limit > 0 && readOrdinary(text, base + start, base + end) <= limit) {
+            const limit = readOrdinary(
+              units,
+              fieldStart(ends, baremeField) - shift,
+              ends[baremeField]! - shift,
+            );
+            if (limit > 0 && readOrdinary(units, start - shift, end - shift) <= limit) {
               goodBareme = baremeField;
               continue;
             }
@@ -54,17 +67,17 @@ export const values = rowRule(
           break;
         }
         case ValueKind.Bareme:
-          if (!(readOrdinary(text, base + start, base + end) > 0))
+          if (!(readOrdinary(units, start - shift, end - shift) > 0))
             bareme(row, valueColumn, start, end, report);
           break;
         case ValueKind.JuryPoints:
-          if (!(readOrdinary(text, base + start, base + end) >= 0))
+          if (!(readOrdinary(units, start - shift, end - shift) >= 0))
             juryPoints(row, valueColumn, start, end, report);
           break;
         case ValueKind.Result:
           if (!valueColumn.codes?.has(text, base + start, base + end))
             result(row, valueColumn, start, end, report);
-          if (valueColumn.markField >= 0 && !isDigitAt(row, valueColumn.markField))
+          if (valueColumn.markField >= 0 && !isDigitAt(row, valueColumn.markField, units, shift))
             agreement(row, valueColumn, start, end, report);
           break;
         case ValueKind.Unknown:
@@ -163,9 +176,11 @@ function result(
 }
 
 /** True when the field of that index begins with a digit. */
-function isDigitAt({ text, base, ends, fieldCount }: RowView, field: number): boolean {
+function isDigitAt({ ends, fieldCount }: RowView, field: number, units: Units, shift: number): boolean {
   if (field >= fieldCount) return false;
-  const digit = text.charCodeAt(base + fieldStart(ends, field)) - ZERO;
+  const start = fieldStart(ends, field);
+  if (start === ends[field]) return false;
+  const digit = units[start - shift]! - ZERO;
   return digit >= 0 && digit <= 9;
 }
 
@@ -226,12 +241,12 @@ function readNumber(row: RowView, start: number, end: number, report: ReportFind
 }
 
 /** The number that digits with or without a comma write, or NaN; longer ones are not ordinary. */
-function readOrdinary(text: string, start: number, end: number): number {
+function readOrdinary(units: Units, start: number, end: number): number {
   if (start === end || end - start > 15) return NaN;
   let number = 0;
   let scale = 0;
   for (let offset = start; offset < end; offset++) {
-    const digit = text.charCodeAt(offset) - ZERO;
+    const digit = units[offset]! - ZERO;
     if (digit >= 0 && digit <= 9) {
       number = number * 10 + digit;
       scale *= 10;

@@ -4,7 +4,7 @@ import { isBlank, withoutBlanks } from '../../../src/maquette/blanks';
 import { columnId, isColumnId, numberOfColumnId } from '../../../src/maquette/column-ids';
 import { countTabs, endsByCharacter, fieldEnds } from '../../../src/maquette/field-ends';
 import { fieldAt, fieldStart } from '../../../src/maquette/fields';
-import { UnitReader } from '../../../src/maquette/units';
+import { isPlain, UnitReader } from '../../../src/maquette/units';
 
 describe('the fields of a row', () => {
   /** Fields of letters only; the ends of each, as a row has them. */
@@ -159,5 +159,22 @@ describe('the units of a piece of a text', () => {
         for (let place = start; place < end; place++)
           assert.equal(units[place - start], whole.charCodeAt(place));
       }),
+    ));
+});
+
+describe('a plain text', () => {
+  const unit = fc.constantFrom('\t', 'a', ' ', '~', '\0', '\x1f', '\x7f', 'é', '\u0100', '\ud83d', '😀');
+
+  it('holds nothing but ASCII that can be seen, spaces and tabs, wherever it is cut', () =>
+    fc.assert(
+      fc.property(
+        fc.string({ unit, maxLength: 3 }),
+        fc.constantFrom(0, 1, (1 << 14) - 2, (1 << 14) - 1, 1 << 14, 40_000),
+        fc.string({ unit, maxLength: 3 }),
+        (before, length, after) => {
+          const text = before + 'x'.repeat(length) + after;
+          assert.equal(isPlain(text), /^[\t -~]*$/.test(text));
+        },
+      ),
     ));
 });
