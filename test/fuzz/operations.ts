@@ -53,6 +53,7 @@ import { asToPage } from '../../src/webview/shared/protocol';
 import { rankTexts } from '../../src/webview/shared/ranks';
 import * as view from '../../src/webview/page/model/filters';
 import { elementTexts, searchSheet, searchTexts, searchWords } from '../../src/webview/page/model/search';
+import { Seen } from '../../src/webview/page/model/seen';
 import { vocabularyIn } from '../../src/webview/shared/vocabulary';
 import { english } from '../unit/compare/support';
 import type { Subject } from './subject';
@@ -341,7 +342,13 @@ export const operations: Readonly<Record<string, (subject: Subject) => unknown>>
     const counts = view.differencesByStudent(data);
     const heaviest = view.heaviestByStudent(data);
     view.sorted(students, counts, 'descending');
-    const common = { data, vocabulary, texts: { of: () => ({ apogee: '1', scodoc: '' }) }, sort: undefined };
+    const common = {
+      data,
+      vocabulary,
+      texts: { of: () => ({ apogee: '1', scodoc: '' }) },
+      sort: undefined,
+      seen: new Seen([]),
+    };
     const groups = columnGroups(data, columns, new Set(data.elements.slice(0, 1).map(({ key }) => key)));
     show(comparisonGrid({ ...common, students, groups, counts, heaviest, unequal: new Set() }));
     show(differenceList({ ...common, cells }));

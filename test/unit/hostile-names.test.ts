@@ -26,6 +26,7 @@ import * as view from '../../src/webview/page/model/filters';
 import { columnGroups } from '../../src/webview/page/model/grid-columns';
 import { comparisonGrid, differenceList } from '../../src/webview/page/model/grids';
 import { asToPage } from '../../src/webview/shared/protocol';
+import { Seen } from '../../src/webview/page/model/seen';
 import { vocabularyIn } from '../../src/webview/shared/vocabulary';
 import { hostileName } from '../fixtures/hostile-names';
 import { buildMaquette } from '../fixtures/maquette-builder';
@@ -168,7 +169,7 @@ describe('hostile names are text', () => {
           return { apogee: apogee[0]!, scodoc: scodoc[0]! };
         },
       };
-      const common = { data, vocabulary, texts, sort: undefined };
+      const common = { data, vocabulary, texts, sort: undefined, seen: new Seen([]) };
       const grid = comparisonGrid({
         ...{
           ...common,

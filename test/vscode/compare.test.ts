@@ -219,9 +219,9 @@ describe('the comparison page', () => {
     await page.press('ArrowDown', 'ArrowRight');
     assert.deepEqual(await active(), ['3', '2']);
     await page.press('End');
-    assert.deepEqual(await active(), ['3', '10']);
+    assert.deepEqual(await active(), ['3', '12']);
     await page.press('Control+End');
-    assert.deepEqual(await active(), [String(differences.length + 1), '10']);
+    assert.deepEqual(await active(), [String(differences.length + 1), '12']);
     await page.press('Control+Home', 'ArrowUp');
     assert.deepEqual(await active(), ['1', '1']);
     await page.press('ArrowDown', 'PageDown');
@@ -381,7 +381,7 @@ describe('the comparison page', () => {
   it('keeps filter, view and place while it is hidden', async () => {
     const document = await compareDemo();
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
-    await filter().fill('e');
+    await filter().fill('251');
     await until('fewer rows', async () => (await page.rowCount()) < demoFacts.students);
     const count = await page.rowCount();
     await page.grid.focus();
@@ -393,7 +393,7 @@ describe('the comparison page', () => {
     await vscode.commands.executeCommand('workbench.action.openPreviousRecentlyUsedEditor');
     await page.grid.waitFor();
     await counted(count);
-    assert.equal(await filter().inputValue(), 'e');
+    assert.equal(await filter().inputValue(), '251');
     await until('the same place', async () => JSON.stringify(await page.texts()) === JSON.stringify(texts));
   });
 

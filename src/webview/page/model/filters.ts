@@ -36,6 +36,10 @@ export const kindFilters: readonly KindFilter[] = [
 export const cellFilters = ['any', 'empty', 'problem'] as const;
 export type CellFilter = (typeof cellFilters)[number];
 
+/** Whether somebody must have seen a difference, or must not. */
+export const seenFilters = ['', 'unseen', 'seen'] as const;
+export type SeenFilter = (typeof seenFilters)[number];
+
 /** What is let pass; an empty text means anything. */
 export interface Filters {
   readonly text: string;
@@ -48,6 +52,7 @@ export interface Filters {
   /** The key of a group of students, or one of `ownGroups`. */
   readonly group: string;
   readonly cells: CellFilter;
+  readonly seen: SeenFilter;
 }
 
 export const noFilters: Filters = {
@@ -58,6 +63,7 @@ export const noFilters: Filters = {
   type: '',
   group: '',
   cells: 'any',
+  seen: '',
 };
 
 /** The groups that the page makes by itself. */
@@ -127,37 +133,37 @@ export function foundColumns(
   return shown.filter((column) => students.some((student) => found.cells[student * width + column] === 1));
 }
 
-/** The cells that are wanted, by student, then by column, in the order of both lists. */
+/** The cells that are wanted, and pass where a byte a cell says which ones do, by student, then by column, in the order of both lists. */
 export function listCells(
   { columns, cells }: Sheet,
   students: Uint32Array,
   shown: readonly number[],
   wanted: Uint8Array,
-  found?: Found,
+  passing?: Uint8Array,
 ): Uint32Array {
   const list = new NumberList();
   const width = columns.length;
   for (const student of students)
     for (const column of shown) {
       const cell = student * width + column;
-      if (wanted[cells[cell]!] === 1 && (!found || found.cells[cell] === 1)) list.push(cell);
+      if (wanted[cells[cell]!] === 1 && (!passing || passing[cell] === 1)) list.push(cell);
     }
   return list.view().slice();
 }
 
-/** The students who have a wanted cell among the columns; one that is found, too. */
+/** The students who have a wanted cell among the columns; one that passes, too. */
 export function studentsWith(
   { columns, cells }: Sheet,
   students: Uint32Array,
   shown: readonly number[],
   wanted: Uint8Array,
-  found?: Found,
+  passing?: Uint8Array,
 ): Uint32Array {
   const width = columns.length;
   return students.filter((student) =>
     shown.some((column) => {
       const cell = student * width + column;
-      return wanted[cells[cell]!] === 1 && (!found || found.cells[cell] === 1);
+      return wanted[cells[cell]!] === 1 && (!passing || passing[cell] === 1);
     }),
   );
 }

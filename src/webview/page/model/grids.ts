@@ -19,6 +19,8 @@ import type { Bounds } from './text-width';
 import type { ComparisonData, Sheet, SheetElement, SheetProblem, TableData } from '../../shared/protocol';
 import type { Sort } from './filters';
 import { differencesIn, studentProblem } from './filters';
+import type { Seen } from './seen';
+import { seenCell } from './seen';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 
@@ -40,6 +42,7 @@ export function comparisonGrid(
     readonly heaviest: ArrayLike<number>;
     /** The columns that hold values that aren’t equal texts: they need more room. */
     readonly unequal: ReadonlySet<number>;
+    readonly seen: Seen;
   },
 ): GridModel {
   const { data, vocabulary, students, sort, counts, heaviest, unequal } = options;
@@ -73,7 +76,7 @@ export function comparisonGrid(
       const { group, rank } = layout.at(index - own.length);
       return rank < 0
         ? foldedCell(data, vocabulary, student, group)
-        : comparedCell(data, vocabulary, options.texts, student, rank, repeaters.has(student));
+        : comparedCell(options, student, rank, repeaters.has(student));
     },
     target(row, index) {
       const student = students[row]!;
@@ -91,9 +94,9 @@ export function comparisonGrid(
 
 /** A row for each difference. */
 export function differenceList(
-  options: Common & { readonly data: ComparisonData; readonly cells: Uint32Array },
+  options: Common & { readonly data: ComparisonData; readonly cells: Uint32Array; readonly seen: Seen },
 ): GridModel {
-  const { data, vocabulary, texts, cells, sort } = options;
+  const { data, vocabulary, texts, cells, sort, seen } = options;
   const { words } = vocabulary;
   const width = data.columns.length;
   const shownStudent = studentColumns(data, vocabulary, sort);
@@ -114,7 +117,7 @@ export function differenceList(
     const name = kindName(vocabulary, data.cells[cell]!);
     return isOlder(cell) ? `${name} – ${words.olderMark}` : name;
   };
-  type Detail = { column: GridColumn; cell: (cell: number) => string };
+  type Detail = { column: GridColumn; cell: (cell: number) => string | GridCell };
   const value = (key: string, title: string, cell: Detail['cell']): Detail => ({
     column: column(key, { title, bounds: bounds.value, texts: [usualValue] }, sort, {
       isNumeric: true,
@@ -135,6 +138,12 @@ export function differenceList(
     value('apogee', words.apogee, (cell) => textOf(cell, 'apogee')),
     value('scodoc', words.scodoc, (cell) => textOf(cell, 'scodoc')),
     value('gap', words.gap, (cell) => gapText(texts.of(cell))),
+    {
+      column: column('seen', { title: words.seen, bounds: bounds.short, texts: [] }, sort, {
+        isSortable: false,
+      }),
+      cell: (cell) => seenCell(vocabulary, seen, cell),
+    },
     detail(
       ...(['element', words.element, bounds.short] as const),
       elements.map(({ code }) => code),
@@ -152,6 +161,12 @@ export function differenceList(
     ),
     detail('kind', words.kind, bounds.text, Object.values(vocabulary.outcomes), kindOf),
     detail('weight', words.weight, bounds.text, Object.values(vocabulary.weights), weightName),
+    {
+      column: column('remark', { title: words.remark, bounds: bounds.text, texts: [] }, sort, {
+        isSortable: false,
+      }),
+      cell: (cell) => seen.markOf(cell)?.remark ?? '',
+    },
   ];
   const valueColumns = new Set(['apogee', 'scodoc', 'gap', 'kind', 'weight']);
   return {
@@ -165,10 +180,12 @@ export function differenceList(
       if (index < shownStudent.length)
         return studentCell(data, Math.floor(cell / width), shownStudent[index]!);
       const detail = details[index - shownStudent.length]!;
+      const shown = detail.cell(cell);
+      if (typeof shown !== 'string') return shown;
       const tone = valueColumns.has(detail.column.key) ? toneOf(data.cells[cell]!) : 'plain';
       const label =
         detail.column.key === 'element' ? elementTitle(vocabulary, elementOf(data, cell % width)) : '';
-      return { text: detail.cell(cell), tone, ...(label !== '' && { label }) };
+      return { text: shown, tone, ...(label !== '' && { label }) };
     },
     target: (row): Target => ({
       student: Math.floor(cells[row]! / width),
@@ -269,9 +286,7 @@ function about(
 }
 
 function comparedCell(
-  data: ComparisonData,
-  vocabulary: Vocabulary,
-  texts: TextSource,
+  { data, vocabulary, texts, seen }: Common & { readonly data: ComparisonData; readonly seen: Seen },
   student: number,
   rank: number,
   isRepeater: boolean,
@@ -285,7 +300,10 @@ function comparedCell(
   const text = pairText(outcome, known);
   if (outcome === 'equal') return plain(text);
   const isOlder = mayBeOlder(cell, isRepeater, data.columns[rank]!.type, known);
-  return { text, tone: toneOf(cell), label: `${text} – ${pairLabel(vocabulary, cell, known, isOlder)}` };
+  const label = `${text} – ${pairLabel(vocabulary, cell, known, isOlder)}`;
+  return seen.isSeen(index)
+    ? { text: `${text} ✓`, tone: toneOf(cell), label: `${label} – ${vocabulary.words.seen}` }
+    : { text, tone: toneOf(cell), label };
 }
 
 /** The number of differences, with the colour of the heaviest. */

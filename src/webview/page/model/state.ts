@@ -4,8 +4,10 @@ import type { Check } from '../../shared/validators';
 import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString } from '../../shared/validators';
 import type { ShownSource } from '../../shared/protocol';
 import { isShownSource } from '../../shared/protocol';
+import type { SeenMark } from '../../shared/record-messages';
+import { isSeenMark } from '../../shared/record-messages';
 import type { Filters, Sort } from './filters';
-import { cellFilters, directions, kindFilters, noFilters } from './filters';
+import { cellFilters, directions, kindFilters, noFilters, seenFilters } from './filters';
 import type { KeptTicks } from './review';
 import { noTicks } from './review';
 
@@ -29,6 +31,9 @@ export interface CaseChoice {
   readonly nip: string;
   /** Empty: not verified. */
   readonly verified: string;
+  /** Who ticked it, and when; as in a `SeenMark`. */
+  readonly who: string;
+  readonly when: string;
 }
 
 /** What the page remembers while it is hidden and, but for what is about people, over a restart. */
@@ -44,7 +49,13 @@ export interface PageState {
   readonly places: Readonly<Record<View, GridPlace>>;
   readonly cases: readonly CaseChoice[];
   readonly ticks: KeptTicks;
+  readonly seen: readonly SeenMark[];
+  /** Who notes things; empty at first. */
+  readonly who: string;
 }
+
+const noPeople = { cases: [], ticks: noTicks, seen: [], who: '' } as const satisfies Partial<PageState>;
+const peopleKeys = ['cases', 'ticks', 'seen', 'who'] as const satisfies readonly (keyof PageState)[];
 
 const start: GridPlace = { top: 0, left: 0, row: 0, column: 0 };
 
@@ -59,8 +70,7 @@ export function freshState(source: ShownSource): PageState {
     folded: [],
     isSummaryOpen: false,
     places: { list: start, grid: start },
-    cases: [],
-    ticks: noTicks,
+    ...noPeople,
   };
 }
 
@@ -77,8 +87,12 @@ const isCases = isArrayOf(
     kind: isOneOf(['ordinary', 'repeater', 'bonus']),
     nip: isString,
     verified: isString,
+    who: isString,
+    when: isString,
   }),
 );
+
+const isSeen = isArrayOf(isSeenMark);
 
 const isTicks: Check<KeptTicks> = isObject({
   revision: isNumber,
@@ -99,6 +113,7 @@ export const isPageState: Check<PageState> = isObject({
     type: isString,
     group: isString,
     cells: isOneOf(cellFilters),
+    seen: isOneOf(seenFilters),
   }),
   sorts: isObject({ list: isSorts, grid: isSorts }),
   folded: isArrayOf(isString),
@@ -106,25 +121,39 @@ export const isPageState: Check<PageState> = isObject({
   places: isObject({ list: isPlace, grid: isPlace }),
   cases: isCases,
   ticks: isTicks,
+  seen: isSeen,
+  who: isString,
 });
 
-/** What of a state is about people: whom somebody looked for, the students whose cases are chosen and ticked, and whose values are to be merged. */
-interface PersonalState {
-  readonly text: string;
-  readonly cases: readonly CaseChoice[];
-  readonly ticks: KeptTicks;
+/**
+ * What of a state is about people, beside whom somebody looked for: the students whose cases are chosen and ticked, whose
+ * values are to be merged or were seen, and who did all that.
+ */
+type People = Pick<PageState, 'cases' | 'ticks' | 'seen' | 'who'>;
+
+type PersonalState = People & { readonly text: string };
+
+const isPersonalState: Check<PersonalState> = isObject({
+  text: isString,
+  cases: isCases,
+  ticks: isTicks,
+  seen: isSeen,
+  who: isString,
+});
+
+/** True when two states have the same about people, as the same objects. */
+export function isSamePeople(a: PageState, b: PageState): boolean {
+  return a.filters.text === b.filters.text && peopleKeys.every((key) => a[key] === b[key]);
 }
 
-const isPersonalState: Check<PersonalState> = isObject({ text: isString, cases: isCases, ticks: isTicks });
-
 /**
- * A state in two: what VS Code may keep on the disk, and, as JSON, what only the memory of the extension may hold while
- * the page is open.
+ * A state in two: what VS Code may keep on the disk, and, as JSON made when asked for, what only the memory of the extension
+ * may hold while the page is open.
  */
-export function partsOf(state: PageState): { kept: PageState; personal: string } {
-  const { filters, cases, ticks } = state;
-  const personal: PersonalState = { text: filters.text, cases, ticks };
-  return { kept: withoutPeople(state), personal: JSON.stringify(personal) };
+export function partsOf(state: PageState): { kept: PageState; personal: () => string } {
+  const { filters, cases, ticks, seen, who } = state;
+  const personal: PersonalState = { text: filters.text, cases, ticks, seen, who };
+  return { kept: withoutPeople(state), personal: () => JSON.stringify(personal) };
 }
 
 /**
@@ -136,10 +165,10 @@ export function stateOf(source: ShownSource, kept: unknown, personal: string): P
   const state = isSame ? withoutPeople(kept) : freshState(source);
   const people: unknown = personal === '' ? undefined : JSON.parse(personal);
   if (!isPersonalState(people)) return state;
-  const { text, cases, ticks } = people;
-  return { ...state, filters: { ...state.filters, text }, cases, ticks };
+  const { text, cases, ticks, seen, who } = people;
+  return { ...state, filters: { ...state.filters, text }, cases, ticks, seen, who };
 }
 
 function withoutPeople(state: PageState): PageState {
-  return { ...state, filters: { ...state.filters, text: '' }, cases: [], ticks: noTicks };
+  return { ...state, filters: { ...state.filters, text: '' }, ...noPeople };
 }

@@ -4,6 +4,8 @@ import type { CellTexts } from '../model/cell-texts';
 import { elementTitle, pairLabel, sign, toneOf, typeName } from '../model/cell-texts';
 import type { CaseProposal, CaseToCheck, ComparisonData, SheetElement } from '../../shared/protocol';
 import { searchTexts, textFilter } from '../model/search';
+import type { Noted } from '../model/seen';
+import type { CaseTick } from '../../shared/record-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import type { Announcer } from './dom';
@@ -22,6 +24,7 @@ export interface CaseEvents {
 export class Cases {
   readonly element = make('div', { class: 'cases' });
   private data: ComparisonData | undefined;
+  private cards: readonly Card[] = [];
   private readonly chosen = new Map<CaseKind, CaseChoice>();
 
   constructor(
@@ -29,6 +32,7 @@ export class Cases {
     private readonly texts: TextCache<CellTexts>,
     private readonly announcer: Announcer,
     choices: readonly CaseChoice[],
+    private readonly noted: () => Noted,
     private readonly events: CaseEvents,
   ) {
     for (const choice of choices) this.chosen.set(choice.kind, choice);
@@ -36,9 +40,9 @@ export class Cases {
 
   async show(data: ComparisonData): Promise<void> {
     this.data = data;
-    const cards = data.cases.map((each) => new Card(this.vocabulary, each));
-    this.element.replaceChildren(...cards.map(({ element }) => element));
-    for (const card of cards) {
+    this.cards = data.cases.map((each) => new Card(this.vocabulary, each));
+    this.element.replaceChildren(...this.cards.map(({ element }) => element));
+    for (const card of this.cards) {
       card.onSwap = (student) => this.choose(card, student);
       card.onShow = (student) => this.events.show(student);
       card.onTick = (verified) => this.tick(card.kind, verified);
@@ -69,7 +73,7 @@ export class Cases {
   private async choose(card: Card, student: number): Promise<void> {
     const nip = this.data?.nips[student];
     if (nip === undefined) return;
-    this.chosen.set(card.kind, { kind: card.kind, nip, verified: '' });
+    this.chosen.set(card.kind, { kind: card.kind, nip, verified: '', ...this.noted() });
     this.tell();
     await this.fill(card);
     this.announcer.say(this.data?.names[student] || nip);
@@ -78,8 +82,19 @@ export class Cases {
   private tick(kind: CaseKind, verified: string): void {
     const student = this.studentFor(kind);
     if (student === undefined || !this.data) return;
-    this.chosen.set(kind, { kind, nip: this.data.nips[student]!, verified });
+    this.chosen.set(kind, { kind, nip: this.data.nips[student]!, verified, ...this.noted() });
     this.tell();
+  }
+
+  /** Who stands for each case, and whether it is ticked as it is now. */
+  get ticks(): CaseTick[] {
+    return this.cards.flatMap(({ kind, isTicked }) => {
+      const student = this.studentFor(kind);
+      if (student === undefined) return [];
+      const { who, when } = this.chosen.get(kind) ?? { who: '', when: '' };
+      const nip = this.data!.nips[student]!;
+      return [{ kind, nip, isVerified: isTicked, ...(isTicked ? { who, when } : { who: '', when: '' }) }];
+    });
   }
 
   private tell(): void {
@@ -229,6 +244,10 @@ class Card {
       });
     }
     return { rows, fingerprint: hash(parts.join('\t')) };
+  }
+
+  get isTicked(): boolean {
+    return this.tick.checked;
   }
 
   private proposalOf(student: number): CaseProposal | undefined {

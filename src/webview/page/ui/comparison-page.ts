@@ -1,3 +1,4 @@
+import { isDifferentCell } from '../../../compare/outcomes';
 import type { Facts } from '../model/facts';
 import { factsOf } from '../model/facts';
 import { columnGroups } from '../model/grid-columns';
@@ -25,6 +26,9 @@ import { ExportTools } from './export-tools';
 import { GridPage } from './grid-page';
 import type { Host } from './host';
 import { JuryPoints } from './jury';
+import type { GridEvents } from './grid-events';
+import type { GridModel } from '../model/grid-model';
+import { SeenStrip } from './seen-strip';
 import type { GridPlace, PageState, Tab, View } from '../model/state';
 import { Summary } from './summary';
 import { TabList } from './tab-list';
@@ -47,21 +51,34 @@ export class ComparisonPage extends GridPage {
   private readonly viewButtons: Readonly<Record<View, HTMLButtonElement>>;
   private readonly foldButtons: readonly HTMLButtonElement[];
   private readonly exportTools: ExportTools;
+  private readonly strip: SeenStrip;
+  private model: GridModel | undefined;
 
   constructor(host: Host, vocabulary: Vocabulary, state: PageState) {
     super(host, vocabulary, state, 'comparison');
     const { words } = vocabulary;
     this.texts = new TextCache(
       (cells) => host.texts(cells),
-      () => this.grid.refresh(),
+      () => {
+        this.grid.refresh();
+        this.showStrip();
+      },
     );
+    this.strip = new SeenStrip(vocabulary, state, this.texts, {
+      changed: (isTicked) => this.seenChanged(isTicked),
+      left: () => this.grid.focus(),
+    });
+    this.grid.element.addEventListener('focus', () => this.strip.appear());
+    this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
+      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.strip.toggle();
+    });
     this.summary = new Summary(vocabulary, state.isSummaryOpen, {
       toggled: (isSummaryOpen) => this.keep({ isSummaryOpen }),
       cellChosen: (cell) => void this.goToCell(cell),
       elementChosen: (key) => this.lookAt(key),
     });
     this.elements = new ElementTable(vocabulary, (key) => this.lookAt(key));
-    this.cases = new Cases(vocabulary, this.texts, this.announcer, state.cases, {
+    this.cases = new Cases(vocabulary, this.texts, this.announcer, state.cases, () => this.strip.noted(), {
       changed: (cases) => this.keep({ cases }),
       show: (student) => void this.goToCell(student * this.width),
     });
@@ -99,6 +116,7 @@ export class ComparisonPage extends GridPage {
         this.filterBar.clear,
       ),
       this.grid.element,
+      this.strip.element,
     );
     this.tabList = new TabList<Tab>(
       words.sections,
@@ -149,7 +167,9 @@ export class ComparisonPage extends GridPage {
         : [make('p', { text: words.nothingOneSided })]),
     );
     void this.cases.show(data);
-    void this.arrange(isFirst ? this.state.places[this.view] : undefined);
+    void this.strip.goOver(data).then((isCurrent) => {
+      if (isCurrent) void this.arrange(isFirst ? this.state.places[this.view] : undefined);
+    });
   }
 
   override focusFilter(): void {
@@ -192,23 +212,24 @@ export class ComparisonPage extends GridPage {
     const passingColumns = visibleColumns(data, filters);
     const students = visibleStudents(data, filters.group, passingColumns, found, facts.groups);
     const columns = foundColumns(data, students, passingColumns, found);
-    const isLimited = filters.kind !== 'any' || filters.weight !== '';
-    const wanted = wantedCells(
-      view === 'list' && filters.kind === 'any' ? 'difference' : filters.kind,
-      filters.weight,
-    );
-    const common = { data, vocabulary: this.vocabulary, texts: this.texts, sort: this.sorting };
+    const isLimited = filters.kind !== 'any' || filters.weight !== '' || filters.seen !== '';
+    const isAnyDifference = filters.kind === 'any' && (view === 'list' || filters.seen !== '');
+    const wanted = wantedCells(isAnyDifference ? 'difference' : filters.kind, filters.weight);
+    const passing = this.strip.seen.passing(filters.seen, data.cells.length, found?.cells);
+    const { vocabulary, texts, sorting: sort } = this;
+    const { seen } = this.strip;
+    const common = { data, vocabulary, texts, seen, sort };
     if (view === 'list') {
-      const cells = await this.inOrder(listCells(data, students, columns, wanted, found), (cells, by) =>
+      const cells = await this.inOrder(listCells(data, students, columns, wanted, passing), (cells, by) =>
         listKeys(facts, cells, by, language, this.host),
       );
       if (isOver()) return;
       this.shown = { part: 'differences', cells };
       this.tellCount(words.shownDifferences, cells.length, facts.differences);
-      this.grid.show(differenceList({ ...common, cells }), place);
+      this.display(differenceList({ ...common, cells }), place);
     } else {
-      const passing = isLimited ? studentsWith(data, students, columns, wanted, found) : students;
-      const ordered = await this.inOrder(passing, (items, by) =>
+      const limited = isLimited ? studentsWith(data, students, columns, wanted, passing) : students;
+      const ordered = await this.inOrder(limited, (items, by) =>
         studentKeys(facts, items, by, language, this.host),
       );
       if (isOver()) return;
@@ -216,7 +237,7 @@ export class ComparisonPage extends GridPage {
       const groups = columnGroups(data, columns, new Set(this.state.folded));
       const { counts, heaviest, unequal } = facts;
       this.tellCount(words.shownStudents, ordered.length, data.nips.length);
-      this.grid.show(
+      this.display(
         comparisonGrid({ ...common, students: ordered, groups, counts, heaviest, unequal }),
         place,
       );
@@ -240,6 +261,61 @@ export class ComparisonPage extends GridPage {
       this.facts?.differences === 0 && this.view === 'list' ? words.noDifference : words.nothingShown;
     this.tellStatus(shown === 0 ? nothing : text);
     this.exportTools.offer(shown > 0);
+  }
+
+  private display(model: GridModel, place: GridPlace | undefined): void {
+    this.model = model;
+    this.grid.show(model, place);
+    this.tellSeen();
+    // the grid says only where it was moved to
+    const at = place ?? this.state.places[this.view];
+    this.moved({ ...at, row: Math.min(at.row, model.rowCount - 1) });
+  }
+
+  /** The difference where one is; -1 for none. */
+  private get cell(): number {
+    const { data } = this.facts ?? {};
+    const { row, column } = this.state.places[this.view];
+    if (!data || !this.model || row < 0 || row >= this.model.rowCount) return -1;
+    const target = this.model.target(row, column);
+    const cell = target.student * this.width + target.column;
+    return target.column >= 0 && isDifferentCell(data.cells[cell]!) ? cell : -1;
+  }
+
+  private seenChanged(isTicked: boolean): void {
+    this.keep({ seen: this.strip.seen.kept, who: this.strip.who });
+    this.grid.refresh();
+    this.tellSeen();
+    if (!isTicked) return;
+    this.announcer.say(this.summary.seenText);
+    // what is seen may not be wanted any more
+    if (this.state.filters.seen !== '') void this.arrange();
+  }
+
+  private tellSeen(): void {
+    const { facts } = this;
+    if (facts) this.summary.tellSeen(this.strip.seen.count(facts.data.cells), facts.differences);
+  }
+
+  private showStrip(): void {
+    this.strip.show(this.cell);
+  }
+
+  protected override moved(place: GridPlace): void {
+    super.moved(place);
+    this.showStrip();
+  }
+
+  /** The box of a difference is ticked; elsewhere the key shows the cell in the text. */
+  protected override tickEvents(): Pick<GridEvents, 'tick'> {
+    return {
+      tick: (row) => {
+        const { column } = this.state.places[this.view];
+        if (!this.model) return;
+        if (this.model.cell(row, column).tick) this.strip.toggle();
+        else this.open(this.model.target(row, column), false);
+      },
+    };
   }
 
   private look(view: View): void {

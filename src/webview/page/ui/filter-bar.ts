@@ -2,8 +2,8 @@ import { weights } from '../../../compare/outcomes';
 import { typesResultat } from '../../../maquette/model';
 import { elementTitle, typeName } from '../model/cell-texts';
 import type { StudentGroup } from '../../shared/protocol';
-import type { CellFilter, Filters, KindFilter } from '../model/filters';
-import { cellFilters, kindFilters, noFilters, ownGroups } from '../model/filters';
+import type { CellFilter, Filters, KindFilter, SeenFilter } from '../model/filters';
+import { cellFilters, kindFilters, noFilters, ownGroups, seenFilters } from '../model/filters';
 import type { Vocabulary } from '../../shared/vocabulary';
 import type { ChoiceBox } from './dom';
 import { button, choiceBox, debounced, make } from './dom';
@@ -14,7 +14,7 @@ const typingPause = 120;
 export type FilterKind = keyof typeof boxesOf;
 
 const boxesOf = {
-  comparison: ['kind', 'weight', 'element', 'type', 'group'],
+  comparison: ['kind', 'weight', 'element', 'type', 'group', 'seen'],
   table: ['cells', 'element', 'type'],
   review: ['element', 'type'],
 } as const;
@@ -56,6 +56,7 @@ export class FilterBar {
       type: box(words.type, 'type'),
       group: box(words.students, 'group'),
       cells: box(words.values, 'cells'),
+      seen: box(words.seen, 'seen'),
     };
     this.clear = button(words.clearFilters, () => {
       this.reset(noFilters);
@@ -128,6 +129,15 @@ export class FilterBar {
     boxes.cells.offer(
       cellFilters.map((value) => ({ value, text: cellNames[value] })),
       filters.cells,
+    );
+    const seenNames: Readonly<Record<SeenFilter, string>> = {
+      '': words.seenOrNot,
+      unseen: words.notSeen,
+      seen: words.seen,
+    };
+    boxes.seen.offer(
+      seenFilters.map((value) => ({ value, text: seenNames[value] })),
+      filters.seen,
     );
     this.clear.hidden = Object.keys(noFilters).every(
       (key) => filters[key as keyof Filters] === noFilters[key as keyof Filters],

@@ -89,7 +89,7 @@ export abstract class GridPage {
     this.host.keep(this.state);
   }
 
-  private open({ student, column }: Target, focus: boolean): void {
+  protected open({ student, column }: Target, focus: boolean): void {
     if (student >= 0) this.host.tell({ type: 'go-to', revision: this.host.revision, student, column, focus });
   }
 

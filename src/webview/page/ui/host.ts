@@ -1,6 +1,6 @@
 import type { CellTexts } from '../model/cell-texts';
 import type { PageState } from '../model/state';
-import { partsOf } from '../model/state';
+import { isSamePeople, partsOf } from '../model/state';
 import type { PageAnswer, PageRequest, Ranking, ToHost, ToPage } from '../../shared/protocol';
 import type { ChangeTexts } from '../../shared/merge-messages';
 import { asToPage } from '../../shared/protocol';
@@ -25,7 +25,7 @@ export class Host {
   private readonly api = acquireVsCodeApi();
   private readonly pending = new Map<number, Pending>();
   private requests = 0;
-  private personal = '';
+  private keptState: PageState | undefined;
 
   /** @param hear - gets every message but the answers to requests */
   listen(hear: (message: ToPage) => void): void {
@@ -79,9 +79,9 @@ export class Host {
   keep(state: PageState): void {
     const { kept, personal } = partsOf(state);
     this.api.setState(kept);
-    if (personal === this.personal) return;
-    this.personal = personal;
-    this.tell({ type: 'remember', personal });
+    const isKnown = this.keptState !== undefined && isSamePeople(this.keptState, state);
+    this.keptState = state;
+    if (!isKnown) this.tell({ type: 'remember', personal: personal() });
   }
 
   private ask(message: PageRequest): Promise<ToPage | undefined> {

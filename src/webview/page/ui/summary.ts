@@ -23,6 +23,7 @@ export class Summary {
   private readonly counts = make('div', { class: 'counts', attributes: { tabindex: '0', role: 'group' } });
   private readonly bars = make('div', { class: 'bars', attributes: { tabindex: '0', role: 'group' } });
   private readonly picture: Picture;
+  private readonly seen = make('span', { class: 'note seen-count' });
   private readonly miniatures = new Miniatures();
 
   constructor(
@@ -37,7 +38,7 @@ export class Summary {
     const details = make(
       'details',
       {},
-      make('summary', { title: words.summary }, this.verdict, this.miniatures.element),
+      make('summary', { title: words.summary }, this.verdict, this.seen, this.miniatures.element),
       make('div', { class: 'figures' }, this.counts, this.picture.element, this.bars),
     );
     details.open = isOpen;
@@ -59,6 +60,16 @@ export class Summary {
     const found = differencesByElement(data);
     this.miniatures.show(data, found);
     this.showBars(data, found);
+  }
+
+  /** Says how many differences are seen; nothing while none is. */
+  tellSeen(seen: number, all: number): void {
+    this.seen.textContent =
+      seen > 0 ? fill(this.vocabulary.words.seenCount, this.count(seen), this.count(all)) : '';
+  }
+
+  get seenText(): string {
+    return this.seen.textContent;
   }
 
   /** A table of which one column is drawn too. */

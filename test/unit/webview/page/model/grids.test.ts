@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Seen } from '../../../../../src/webview/page/model/seen';
 import { compareMaquettes } from '../../../../../src/compare/compare';
 import { parseMaquette } from '../../../../../src/maquette/parse';
 import type { ComparisonData } from '../../../../../src/webview/shared/protocol';
@@ -40,7 +41,8 @@ const data = dataOf(comparison);
 const everyone = Uint32Array.of(0, 1, 2);
 const everyColumn = [0, 1, 2, 3, 4];
 
-const common = { data, vocabulary, texts: textsOf(comparison), sort: undefined };
+const seen = new Seen([]);
+const common = { data, vocabulary, texts: textsOf(comparison), sort: undefined, seen };
 
 function grid(more: Partial<Parameters<typeof comparisonGrid>[0]> = {}): GridModel {
   return comparisonGrid({
@@ -193,15 +195,15 @@ describe('the list of differences', () => {
       [0, 1, 2, 3].map((row) => rowOf(list, row)),
       [
         [
-          ...['2', hostile, '9', '11', '-2', 'UE1', 'Maths', 'Mark'],
-          ...['different', 'either side of half the barème'],
+          ...['2', hostile, '9', '11', '-2', '', 'UE1', 'Maths', 'Mark'],
+          ...['different', 'either side of half the barème', ''],
         ],
-        ['10000001', 'NÉEL ZOÉ', '–', '14', '', 'UE2', '', 'Mark', 'only in ScoDoc', ''],
+        ['10000001', 'NÉEL ZOÉ', '–', '14', '', '', 'UE2', '', 'Mark', 'only in ScoDoc', '', ''],
         [
-          ...['10000001', 'NÉEL ZOÉ', '12,6', '12,5', '0,1', 'UE1', 'Maths', 'Mark'],
-          ...['explained by points jury', 'one point at most'],
+          ...['10000001', 'NÉEL ZOÉ', '12,6', '12,5', '0,1', '', 'UE1', 'Maths', 'Mark'],
+          ...['explained by points jury', 'one point at most', ''],
         ],
-        ['10000001', 'NÉEL ZOÉ', '0,1', '–', '', 'UE1', 'Maths', 'Points jury', 'only in Apogée', ''],
+        ['10000001', 'NÉEL ZOÉ', '0,1', '–', '', '', 'UE1', 'Maths', 'Points jury', 'only in Apogée', '', ''],
       ],
     );
     assert.deepEqual(list.target(0, 3), { student: 1, column: 0 });
@@ -213,7 +215,7 @@ describe('the list of differences', () => {
       list.columns.map((_, column) => list.cell(0, column).tone),
       [
         ...['plain', 'plain', 'threshold', 'threshold', 'threshold'],
-        ...['plain', 'plain', 'plain', 'threshold', 'threshold'],
+        ...['plain', 'plain', 'plain', 'plain', 'threshold', 'threshold', 'plain'],
       ],
     );
   });
@@ -237,7 +239,7 @@ describe('the list of differences', () => {
   it('says of a repeater’s lower mark that it may be the one of the year before', () => {
     const repeaters = { key: 'repeater', title: 'Repeaters', students: Uint32Array.of(1) };
     const kind = (groups: ComparisonData['groups'], row: number): string =>
-      differenceList({ ...common, data: { ...data, groups }, cells }).cell(row, 8).text;
+      differenceList({ ...common, data: { ...data, groups }, cells }).cell(row, 9).text;
     assert.equal(kind([repeaters], 0), 'different – may be the mark of the year before');
     assert.equal(kind([], 0), 'different');
     assert.equal(
@@ -249,6 +251,28 @@ describe('the list of differences', () => {
     const label = (row: number): string | undefined => whole.cell(row, 4).label;
     assert.match(label(1)!, /^9 ≠ 11 – .*: .* – may be the mark of the year before$/);
     assert.doesNotMatch(label(0)!, /year before/);
+  });
+
+  it('says what somebody has seen, and the remark', () => {
+    const noted = new Seen([]);
+    noted.show(data);
+    noted.note(
+      cells[0]!,
+      { apogee: '9', scodoc: '11' },
+      { isSeen: true, remark: 'ask' },
+      { who: '', when: '' },
+    );
+    const marked = differenceList({ ...common, seen: noted, cells });
+    assert.deepEqual(
+      [0, 1].map((row) => [marked.cell(row, 5).tick, marked.cell(row, 11).text]),
+      [
+        ['on', 'ask'],
+        ['off', ''],
+      ],
+    );
+    const whole = grid({ seen: noted });
+    assert.equal(whole.cell(1, 4).text, '9 ≠ 11 ✓');
+    assert.match(whole.cell(1, 4).label!, / – Seen$/);
   });
 
   it('waits for texts', () => {

@@ -1,0 +1,39 @@
+/** What somebody noted while checking a comparison, for the record that is signed. */
+import { caseKinds } from '../../compare/cases';
+import type { Checked } from './validators';
+import { isArrayOf, isBoolean, isObject, isOneOf, isString } from './validators';
+
+/** What somebody noted of a pair of values, which counts only as long as both are what they were. */
+export type SeenMark = Checked<typeof isSeenMark>;
+export const isSeenMark = isObject({
+  nip: isString,
+  /** The id of Apogée's column. */
+  column: isString,
+  /** The values as they were. */
+  apogee: isString,
+  scodoc: isString,
+  isSeen: isBoolean,
+  remark: isString,
+  /** Who noted it; empty where nobody gave a name. */
+  who: isString,
+  /** When: ISO 8601, in UTC. */
+  when: isString,
+});
+
+/** Who stood for a case, and whether it was ticked, and is what it was then. */
+export type CaseTick = Checked<typeof isCaseTick>;
+export const isCaseTick = isObject({
+  kind: isOneOf(caseKinds),
+  nip: isString,
+  isVerified: isBoolean,
+  who: isString,
+  when: isString,
+});
+
+export type Verification = Checked<typeof isVerification>;
+export const isVerification = isObject({
+  who: isString,
+  cases: isArrayOf(isCaseTick),
+  /** Those alone that are true of the values as they are. */
+  seen: isArrayOf(isSeenMark),
+});

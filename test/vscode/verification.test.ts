@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo';
+import { openMaquette, Scratch, until, User } from './support';
+import { WebPage } from './web-page';
+
+/** Those that the comparison counts as such: differences of rounding are within its tolerance. */
+const differences = demoFacts.differences.filter(({ kind }) => kind !== 'rounding');
+
+describe('the verification of a comparison', () => {
+  let scratch: Scratch;
+  let user: User;
+  let page: WebPage;
+  let document: vscode.TextDocument;
+  before(async () => {
+    page = await WebPage.connect();
+  });
+  after(() => page.leave());
+  beforeEach(async () => {
+    scratch = await Scratch.make();
+    user = new User();
+    document = await openMaquette(await scratch.write('apogee.TXT', demoAfterComputation()));
+    user.picksFile(await scratch.write('scodoc.zip', await demoScodocZip()));
+    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    await page.rows.first().waitFor();
+    await until('the texts', async () => !(await page.texts()).flat().includes('…'));
+  });
+  afterEach(async () => {
+    user.leave();
+    await scratch.remove();
+  });
+
+  const seenCount = (): Promise<string | null> => page.inside.locator('.seen-count').textContent();
+  const remark = (): ReturnType<WebPage['inside']['getByRole']> =>
+    page.inside.getByRole('textbox', { name: 'Remark' });
+
+  async function told(text: string): Promise<void> {
+    let found: string | null = null;
+    await until(text, async () => (found = await seenCount()) === text).catch(() =>
+      assert.equal(found, text),
+    );
+  }
+
+  it('ticks what was seen by key and by mouse, with a remark and a name', async () => {
+    const all = differences.length;
+    await page.grid.focus();
+    await page.press('Control+Home', 's');
+    await told(`1 of ${all} seen`);
+    await page.rows.nth(2).getByRole('checkbox').click();
+    await told(`2 of ${all} seen`);
+    // the box has the focus of the keyboard, too
+    await page.press('Space');
+    await told(`1 of ${all} seen`);
+    await page.inside.getByLabel('Your name').fill('É. Martin');
+    await page.inside.locator('.seen-strip').getByLabel('Seen').check();
+    await told(`2 of ${all} seen`);
+    await remark().fill('asked the jury');
+    await remark().press('Enter');
+    const label = await page.rows.nth(2).getByRole('checkbox').getAttribute('aria-label');
+    assert.match(label ?? '', /^Seen – É\. Martin, \d\d\/\d\d\/\d{4}/);
+  });
+
+  it('shows what is not seen yet, and keeps all of it while the page is hidden', async () => {
+    await page.grid.focus();
+    await page.press('Control+Home', 's');
+    await remark().fill('why?');
+    await page.inside
+      .getByLabel('Seen', { exact: true })
+      .and(page.inside.locator('select'))
+      .selectOption('unseen');
+    await until('one row less', async () => (await page.rowCount()) === differences.length - 1);
+    await page.press('Tab');
+    await page.grid.focus();
+    await page.press('Control+Home', 's');
+    await until('and another', async () => (await page.rowCount()) === differences.length - 2);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await until('the page is hidden', async () => !(await page.grid.isVisible()));
+    await vscode.commands.executeCommand('workbench.action.openPreviousRecentlyUsedEditor');
+    await page.grid.waitFor();
+    await told(`2 of ${differences.length} seen`);
+    await page.inside
+      .getByLabel('Seen', { exact: true })
+      .and(page.inside.locator('select'))
+      .selectOption('seen');
+    await until('the two', async () => (await page.rowCount()) === 2);
+    await page.grid.focus();
+    await page.press('Control+Home');
+    await until('the remark', async () => (await remark().inputValue()) === 'why?');
+  });
+
+  it('has nothing seen any more where a value changed', async () => {
+    await page.inside.getByRole('searchbox').fill('hebert');
+    await until('one row', async () => (await page.rowCount()) === 1);
+    await page.grid.focus();
+    await page.press('Control+Home', 's');
+    await told(`1 of ${differences.length} seen`);
+    const text = document.getText();
+    const start = text.indexOf('17,5', text.indexOf('HÉBERT'));
+    const edit = new vscode.WorkspaceEdit();
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + 4));
+    edit.replace(document.uri, range, '16,5');
+    await vscode.workspace.applyEdit(edit);
+    await told('');
+  });
+});
