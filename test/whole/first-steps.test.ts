@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { demoNames } from '../../demo/demo';
 import { unpackVsix } from '../../packaging/vsix';
 import type { VSCodeInstall } from '../../vscode-harness/install';
 import { installVSCode } from '../../vscode-harness/install';
@@ -30,7 +32,7 @@ const english: Words = {
   walkthrough: 'Bring ScoDoc’s marks into Apogée',
   open: 'Export it from Apogée, and open it here',
   merge: 'Export from ScoDoc, and merge',
-  compare: 'Import into Apogée, and compare',
+  compare: 'Import, then compare',
   mergeExample: 'Merge the example’s',
   mergeNow: /^Merge [\d,]+ values$/,
   compareExample: 'Compare the example',
@@ -41,12 +43,19 @@ const french: Words = {
   walkthrough: 'Importer les notes de ScoDoc dans Apogée',
   open: 'L’exporter d’Apogée et l’ouvrir ici',
   merge: 'Exporter de ScoDoc, et fusionner',
-  compare: 'Importer dans Apogée, et comparer',
+  compare: 'Importer, puis comparer',
   mergeExample: 'Fusionner celui de l’exemple',
   mergeNow: /^Fusionner [\d\s]+ valeurs$/,
   compareExample: 'Comparer l’exemple',
   pointsJury: /^Points jury/,
 };
+
+const stepOf = (page: Page, title: string): Locator =>
+  page.locator('.getting-started-step').filter({ hasText: title });
+
+/** There once the step is ticked. */
+const tickOf = (page: Page, title: string): Locator =>
+  stepOf(page, title).locator('.codicon-getting-started-step-checked').first();
 
 describe('somebody who has just installed the extension', function () {
   this.timeout(240_000);
@@ -68,10 +77,8 @@ describe('somebody who has just installed the extension', function () {
       await what.click();
       clicks++;
     };
-    const steps = page.locator('.getting-started-step');
-    const step = (title: string): ReturnType<typeof steps.filter> => steps.filter({ hasText: title });
-    const isTicked = (title: string): Promise<void> =>
-      step(title).locator('.codicon-getting-started-step-checked').first().waitFor();
+    const step = (title: string): Locator => stepOf(page, title);
+    const isTicked = (title: string): Promise<void> => tickOf(page, title).waitFor();
     await click(page.locator('.getting-started-category', { hasText: words.walkthrough }).first());
     await click(step(words.merge).first());
     await click(page.getByRole('button', { name: words.mergeExample }));
@@ -123,4 +130,14 @@ describe('somebody who has just installed the extension', function () {
           assert.ok(clicks <= mostClicks, `${clicks} clicks`);
         },
       ));
+
+  it('sees what was done before the steps were shown', () =>
+    onStage(
+      install,
+      { settings: { 'apogeeMaquettes.firstSteps': 'show' }, extension },
+      async ({ workbench }) => {
+        await workbench.openFile(demoNames.blank);
+        await tickOf(workbench.page, english.open).waitFor();
+      },
+    ));
 });

@@ -2,8 +2,13 @@ import * as vscode from 'vscode';
 import { askInTurn, wasAnythingAsked } from '../questions';
 import { showInformation } from '../messages';
 
-/** What a user has done once, as the walkthrough counts it: it names a context key for each. */
+/** What a user has done once, as the walkthrough counts it: it names two context keys for each. */
 export type Deed = 'opened' | 'checked' | 'merged' | 'compared';
+
+/** Sets one of the keys that tick a step: of what is done, or of what was done before the steps were shown. */
+function setKey(when: 'did' | 'didBefore', deed: Deed): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', `apogeeMaquettes.${when}.${deed}`, true);
+}
 
 const isOfferedKey = 'firstSteps.isOffered';
 
@@ -25,7 +30,7 @@ export class FirstSteps {
   did(deed: Deed): void {
     if (this.done.has(deed)) return;
     this.done.add(deed);
-    void vscode.commands.executeCommand('setContext', `apogeeMaquettes.did.${deed}`, true);
+    void setKey('did', deed);
   }
 
   /** The command “First steps”. */
@@ -36,6 +41,8 @@ export class FirstSteps {
       'workbench.action.openWalkthrough',
       `${this.extensionId}#apogeeMaquettes.firstSteps`,
     );
+    // VS Code ticks a step when a key of it comes, and never by one that was there when it read the steps
+    for (const deed of this.done) await setKey('didBefore', deed);
   }
 
   /**
