@@ -22,8 +22,8 @@ const floors = [
   },
   { folders: ['language'], because: 'What the editor says of a place needs neither merge nor comparison.' },
   {
-    folders: ['merge', 'compare'],
-    because: 'Merge and comparison are siblings: what both need belongs to pairing, or below.',
+    folders: ['merge', 'compare', 'editing'],
+    because: 'Merge, comparison and editing are siblings: what they share belongs to pairing, or below.',
   },
   { folders: ['webview'], because: 'A page shows what the core found, in whatever it is shown.' },
   {

@@ -12,7 +12,7 @@ import type { Decision, Relation } from './decisions';
 import { decide, decideBareme, decideMark, relations } from './decisions';
 import { PairReader } from './pair-reader';
 import type { MergeOptions } from './options';
-import { Refusals } from './refusals';
+import { Refusals } from '../diagnostics/refusals';
 
 /** What becomes of one value. */
 export interface CellFate {

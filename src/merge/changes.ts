@@ -17,7 +17,7 @@ import { MergeCells } from './cells';
 import type { CodeCorrespondences } from './codes';
 import { correspondingCode } from './codes';
 import { isPointsJury } from './jury-points';
-import { Refusals } from './refusals';
+import { Refusals } from '../diagnostics/refusals';
 import type { ReviewUnit } from './review-units';
 import { unitsOf } from './review-units';
 import type { MergeStudents } from './students';

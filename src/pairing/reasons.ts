@@ -24,6 +24,11 @@ export function loneColumnRemark({ column, reason }: UnmatchedColumn, log: Scodo
     : columnReasons[reason];
 }
 
+/** Why a column isn't read, or has no counterpart. */
+export function columnReason(reason: ColumnReason): Message {
+  return columnReasons[reason];
+}
+
 /** Why a row can't be trusted. */
 export function rowConflictReason(code: RowConflictCode): Message {
   return rowReasons[code];

@@ -51,7 +51,8 @@ export function namingFiles<Result>(names: FileNames, work: () => Result): Resul
   }
 }
 
-function faultsIn(maquette: Maquette): Omit<BlockingFault, 'side'>[] {
+/** Those of one file, in the order of its text. */
+export function faultsIn(maquette: Maquette): Omit<BlockingFault, 'side'>[] {
   const faults: Omit<BlockingFault, 'side'>[] = [];
   /** The marks of the sections that say which value is of which column. */
   const marks = new Set(

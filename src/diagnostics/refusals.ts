@@ -1,10 +1,10 @@
-import type { AllowedCodes } from '../diagnostics/allowed-codes';
-import type { CodeIndex } from '../diagnostics/code-index';
-import type { ValueColumn } from '../diagnostics/row';
-import { rowShape, ValueKind } from '../diagnostics/row';
-import type { ValueFault } from '../diagnostics/value-faults';
-import { faultOfBareme, faultOfJuryPoints, faultOfResult, faultsOfMark } from '../diagnostics/value-faults';
-import type { FaultyValue } from '../diagnostics/value-messages';
+import type { AllowedCodes } from './allowed-codes';
+import type { CodeIndex } from './code-index';
+import type { ValueColumn } from './row';
+import { rowShape, ValueKind } from './row';
+import type { ValueFault } from './value-faults';
+import { faultOfBareme, faultOfJuryPoints, faultOfResult, faultsOfMark } from './value-faults';
+import type { FaultyValue } from './value-messages';
 import type { Maquette } from '../maquette/maquette';
 import type { Column } from '../maquette/model';
 
@@ -47,8 +47,13 @@ export class Refusals {
     return known?.kind === ValueKind.Result ? known.codes : undefined;
   }
 
+  /** The codes that may stand in a column: of a result, or in place of a mark; undefined where no list tells. */
+  codesIn(column: Column): CodeIndex | undefined {
+    return this.columns.get(column)?.codes;
+  }
+
   /** A value that would be refused, as its message needs it. */
   faulty(column: Column, value: string, bareme: string): FaultyValue {
-    return { value, column, bareme, codes: this.columns.get(column)?.codes };
+    return { value, column, bareme, codes: this.codesIn(column) };
   }
 }
