@@ -26,6 +26,14 @@ export function activate(context: vscode.ExtensionContext): void {
           orExplain(async () => (await load()).pages.bringBack(panel, state)),
       }),
     ),
+    vscode.window.registerCustomEditorProvider(
+      pageTypes.table,
+      {
+        resolveCustomTextEditor: (document, panel) =>
+          orExplain(async () => (await load()).pages.fillTable(document, panel)),
+      },
+      { supportsMultipleEditorsPerDocument: true },
+    ),
   );
   void orExplain(() => recognition.start());
 }

@@ -53,7 +53,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
   const lastReports = new LastReports(maquettes);
   const leftOut = new LeftOutMemory(context.workspaceState);
   const work = new MergeWork(maquettes, guard, marks, keepOriginal, lastReports);
-  const pages = new Pages(maquettes, reports, context.extensionUri, context.workspaceState);
+  const pages = new Pages(maquettes, reports, guard, context.extensionUri, context.workspaceState);
   const merge = new MergeCommand(guard, reports, pages, { maquettes, work, lastReports, leftOut });
   const firstSteps = new FirstSteps(context.extension.id, context.globalState);
   const spotlight = new Spotlight();

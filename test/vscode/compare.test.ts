@@ -563,6 +563,7 @@ describe('the table of one maquette', () => {
     await until('fewer rows', async () => (await page.rowCount()) < all);
     assert.ok((await page.inside.locator('.grid .cell.tone').count()) > 0);
     await page.inside.locator('.grid .cell.tone').first().click();
+    await page.press('Control+Enter');
     await until('the text', () =>
       vscode.window.visibleTextEditors.some((each) => each.document === document),
     );

@@ -8,7 +8,7 @@ import { encodingNames } from '../../wording/encodings';
 import { atMost } from '../at-most';
 import { offerRestore, tellReading } from './encoding-messages';
 import { encodingName, encodingOf, vscodeNames } from './encoding-names';
-import { hasFile, looksLikeMaquette, nameOf, watchFile } from './maquettes';
+import { hasFile, isInFront, looksLikeMaquette, nameOf, watchFile } from './maquettes';
 import type { Known, Reading, Seen, Step, Told } from './reading';
 import { decide, knownBefore, readableAs, repairBeforeSave, repairKnown, restored } from './reading';
 import { showBriefly } from '../messages';
@@ -326,7 +326,7 @@ export class EncodingGuard implements vscode.Disposable {
     watched.isTakingBack = true;
     try {
       for (let version = -1; version !== document.version && isMisread();) {
-        if (vscode.window.activeTextEditor?.document !== document) break;
+        if (vscode.window.activeTextEditor?.document !== document && !isInFront(document)) break;
         version = document.version;
         await vscode.commands.executeCommand('redo');
       }

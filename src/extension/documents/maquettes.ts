@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../dispose';
+import { joinByLine, joinInBlocks } from '../../maquette/edits';
 import type { Maquette } from '../../maquette/maquette';
 import type { Span, TextEdit } from '../../maquette/model';
 import { isMaquette, parseMaquette } from '../../maquette/parse';
@@ -140,13 +141,23 @@ export function watchFile(uri: vscode.Uri, changed: () => void): vscode.Disposab
   return watcher;
 }
 
+/** The file that a tab shows to be edited: as a text, or in an editor of another kind. */
+function editedIn(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+  const input = tab?.input;
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom
+    ? input.uri
+    : undefined;
+}
+
+/** True when the editor that has the focus, of whatever kind, is that document's. */
+export function isInFront({ uri }: vscode.TextDocument): boolean {
+  return editedIn(vscode.window.tabGroups.activeTabGroup.activeTab)?.toString() === uri.toString();
+}
+
 /** The maquettes that have a tab: VS Code keeps documents for a while after their last one is closed. */
 export function openMaquettes(): vscode.TextDocument[] {
-  const inTabs = new Set(
-    vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')),
-  );
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const inTabs = new Set(tabs.map((tab) => editedIn(tab)?.toString()));
   return vscode.workspace.textDocuments.filter(
     (document) => isMaquetteDocument(document) && inTabs.has(document.uri.toString()),
   );
@@ -162,6 +173,17 @@ export function rangeOf(maquette: Maquette, { start, end }: Span): vscode.Range 
   const from = maquette.lines.positionAt(start);
   const to = maquette.lines.positionAt(end);
   return new vscode.Range(from.line, from.character, to.line, to.character);
+}
+
+/**
+ * VS Code has a worker look for what changes within each edit, and waits for it, up to a second; edits of more characters it
+ * takes as they are.
+ */
+const blockSize = 100_001;
+
+/** Edits with which VS Code is done soon, however many there are. */
+export function inFewEdits(maquette: Maquette, edits: readonly TextEdit[]): readonly TextEdit[] {
+  return joinInBlocks(maquette.text, joinByLine(maquette, edits), blockSize);
 }
 
 export function toTextEdits(maquette: Maquette, edits: readonly TextEdit[]): vscode.TextEdit[] {

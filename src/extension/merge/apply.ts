@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
 import { encode } from '../../maquette/codec';
-import { applyEdits, joinByLine, joinInBlocks } from '../../maquette/edits';
+import { applyEdits } from '../../maquette/edits';
 import { UnencodableCharacterError } from '../../maquette/encoding';
 import type { Maquette } from '../../maquette/maquette';
 import type { TextEdit } from '../../maquette/model';
 import type { EncodingGuard } from '../documents/encoding-guard';
-import { nameOf, openMaquettes, toTextEdits } from '../documents/maquettes';
+import { inFewEdits, nameOf, openMaquettes, toTextEdits } from '../documents/maquettes';
 import { showError } from '../messages';
-
-/**
- * VS Code has a worker look for what changes within each edit, and waits for it, up to a second; edits of more characters it
- * takes as they are.
- */
-const blockSize = 100_001;
 
 /**
  * Makes the edits of a merge in a document, as one step that one undo takes back. Nothing is changed when the text isn't
@@ -27,7 +21,7 @@ export async function applyMerge(
   edits: readonly TextEdit[],
   guard: EncodingGuard,
 ): Promise<boolean> {
-  const joined = joinInBlocks(maquette.text, joinByLine(maquette, edits), blockSize);
+  const joined = inFewEdits(maquette, edits);
   if (!isEncodable(document, joined, guard)) return false;
   if (!openMaquettes().includes(document) || document.getText() !== maquette.text) {
     tellMoved(document.uri);

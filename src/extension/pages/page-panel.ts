@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { answerRequest } from '../../webview/host/answers';
-import type { PageAction, PageAnswer, PageRequest, ShownSource, ToPage } from '../../webview/shared/protocol';
-import { asToHost } from '../../webview/shared/protocol';
+import type {
+  PageAction,
+  PageAnswer,
+  PageRequest,
+  ShownSource,
+  TableMessage,
+  ToPage,
+} from '../../webview/shared/protocol';
+import { asToHost, isAboutFile } from '../../webview/shared/protocol';
 import { vocabularyIn } from '../../webview/shared/vocabulary';
-import { explanationOf, l10n, showError } from '../messages';
+import { explanationOf, l10n, orExplain, showError } from '../messages';
 
 /** What a page shows at a moment. It doesn't change: when the files do, there is another one. */
 export interface PageContent {
@@ -33,6 +40,8 @@ export interface PageFiles {
   readonly load: () => Promise<PageContent>;
   /** Calls back when they are to be read again. */
   readonly watch: (changed: () => void) => vscode.Disposable;
+  /** Does what a table wants done with its file, if the page is one; gives the answer, where it waits for one. */
+  readonly hear?: (message: TableMessage) => Promise<ToPage | undefined>;
 }
 
 export interface PageOptions extends PageFiles {
@@ -68,7 +77,7 @@ export class PagePanel implements PageReply {
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const listeners = vscode.Disposable.from(
       options.watch(() => this.refreshSoon()),
-      webview.onDidReceiveMessage((message: unknown) => void this.hear(message)),
+      webview.onDidReceiveMessage((message: unknown) => void orExplain(() => this.hear(message))),
       panel.onDidChangeViewState(() => {
         // a hidden page is gone: it says that it is ready when it is made again
         if (!panel.visible) this.isReady = false;
@@ -153,6 +162,11 @@ export class PagePanel implements PageReply {
     }
     if (message.type === 'remember') {
       this.remembered = message.personal;
+      return;
+    }
+    if (isAboutFile(message)) {
+      const answer = await this.options.hear?.(message);
+      if (answer) this.post(answer);
       return;
     }
     const content = message.revision === this.revision ? this.content : undefined;

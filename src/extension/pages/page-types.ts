@@ -1,6 +1,6 @@
 import type { PageSource, ShownSource } from '../../webview/shared/protocol';
 
-/** What VS Code calls the panels. */
+/** What VS Code calls the panels; the table is a custom editor. */
 export const pageTypes: Readonly<Record<ShownSource['kind'], string>> = {
   comparison: 'apogeeMaquettes.comparison',
   table: 'apogeeMaquettes.table',
@@ -8,4 +8,4 @@ export const pageTypes: Readonly<Record<ShownSource['kind'], string>> = {
 };
 
 /** Those that VS Code brings back after a restart: the `onWebviewPanel` events of package.json. */
-export const lastingPages: readonly PageSource['kind'][] = ['comparison', 'table'];
+export const lastingPages: readonly PageSource['kind'][] = ['comparison'];

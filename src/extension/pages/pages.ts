@@ -8,6 +8,7 @@ import type { Maquettes } from '../documents/maquettes';
 import { isMaquetteDocument, nameOf } from '../documents/maquettes';
 import { showError } from '../messages';
 import { refuseUnpairable } from '../../pairing/unpairable';
+import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Reports } from '../reports';
 import { orGoToFault } from '../unpairable';
 import { OrphanPages } from './orphan-pages';
@@ -21,8 +22,10 @@ import { chooseCandidate, chooseExport, readExport } from '../merge/scodoc-expor
 import { readMaquetteAt } from './maquette-source';
 
 type MergeSource = Extract<ShownSource, { kind: 'merge' }>;
+type PanelSource = MergeSource | ComparisonSource;
+type ComparisonSource = Extract<PageSource, { kind: 'comparison' }>;
 
-/** The pages: a comparison, or one maquette as a table. */
+/** The pages: a comparison, a merge, or one maquette as a table. */
 export class Pages extends Disposable {
   private readonly open = new Map<string, vscode.WebviewPanel>();
   private readonly orphans: OrphanPages;
@@ -33,6 +36,7 @@ export class Pages extends Disposable {
   constructor(
     private readonly maquettes: Maquettes,
     private readonly reports: Reports,
+    private readonly guard: EncodingGuard,
     private readonly extensionUri: vscode.Uri,
     memory: vscode.Memento,
   ) {
@@ -41,7 +45,9 @@ export class Pages extends Disposable {
       new OrphanPages(
         memory,
         () => this.open.values(),
-        (source, column) => this.show(source, column),
+        (source, column) => {
+          if (source.kind === 'comparison') this.show(source, column);
+        },
       ),
     );
   }
@@ -50,9 +56,9 @@ export class Pages extends Disposable {
   bringBack(panel: vscode.WebviewPanel, state: unknown): void {
     const source =
       typeof state === 'object' && state !== null ? (state as { source?: unknown }).source : undefined;
-    if (isPageSource(source) && pageTypes[source.kind] === panel.viewType) {
+    if (isPageSource(source) && source.kind === 'comparison') {
       this.orphans.remember(panel.title, source);
-      this.fill(panel, source, this.filesOf(source));
+      this.fill(panel, source, comparisonFiles(this.maquettes, source));
     } else panel.dispose();
   }
 
@@ -91,10 +97,19 @@ export class Pages extends Disposable {
     if (role === 'scodoc') this.compared.fire();
   }
 
+  /** Fills an editor that is to show a document as a table. */
+  fillTable(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    new PagePanel(panel, {
+      ...tableFiles(document, this.maquettes, this.guard),
+      source: { kind: 'table', maquette: document.uri.toString() },
+      extensionUri: this.extensionUri,
+    });
+  }
+
   /** The command “Show as a table”. */
   async showTable(resource: vscode.Uri | undefined): Promise<void> {
     const document = await maquetteFor(resource);
-    if (document) this.show({ kind: 'table', maquette: document.uri.toString() });
+    if (document) await openTable(document.uri);
   }
 
   /** Shows a merge in a page of its own; one of the same files that is shown already makes room for it. */
@@ -103,7 +118,7 @@ export class Pages extends Disposable {
     this.fill(this.makePanel(source), source, files);
   }
 
-  private show(source: PageSource, column?: vscode.ViewColumn): void {
+  private show(source: ComparisonSource, column?: vscode.ViewColumn): void {
     const known = this.open.get(keyOf(source));
     if (known) {
       known.reveal();
@@ -111,14 +126,14 @@ export class Pages extends Disposable {
     }
     const panel = this.makePanel(source, column);
     this.orphans.remember(panel.title, source);
-    this.fill(panel, source, this.filesOf(source));
+    this.fill(panel, source, comparisonFiles(this.maquettes, source));
   }
 
-  private makePanel(source: ShownSource, column = vscode.ViewColumn.Active): vscode.WebviewPanel {
+  private makePanel(source: PanelSource, column = vscode.ViewColumn.Active): vscode.WebviewPanel {
     return vscode.window.createWebviewPanel(pageTypes[source.kind], titleOf(source), column);
   }
 
-  private fill(panel: vscode.WebviewPanel, source: ShownSource, files: PageFiles): void {
+  private fill(panel: vscode.WebviewPanel, source: PanelSource, files: PageFiles): void {
     const key = keyOf(source);
     this.open.set(key, panel);
     panel.onDidDispose(() => {
@@ -126,15 +141,20 @@ export class Pages extends Disposable {
     });
     new PagePanel(panel, { ...files, source, extensionUri: this.extensionUri });
   }
+}
 
-  private filesOf(source: PageSource): PageFiles {
-    switch (source.kind) {
-      case 'comparison':
-        return comparisonFiles(this.maquettes, source);
-      case 'table':
-        return tableFiles(this.maquettes, source);
-    }
-  }
+/** Shows a file as a table: the one that shows it already, if there is one. */
+async function openTable(uri: vscode.Uri): Promise<void> {
+  const shown = vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(
+      ({ input }) =>
+        input instanceof vscode.TabInputCustom &&
+        input.viewType === pageTypes.table &&
+        input.uri.toString() === uri.toString(),
+    ),
+  );
+  const column = shown?.viewColumn ?? vscode.ViewColumn.Active;
+  await vscode.commands.executeCommand('vscode.openWith', uri, pageTypes.table, column);
 }
 
 /** A maquette and what it is compared with; undefined where the user would rather not. */
@@ -175,18 +195,16 @@ async function maquetteFor(resource: vscode.Uri | undefined): Promise<vscode.Tex
 }
 
 /** VS Code’s lists of editors make icons of what stands in it. */
-function titleOf(source: ShownSource): string {
+function titleOf(source: PanelSource): string {
   const name = (uri: string): string => withoutMarkup(nameOf(vscode.Uri.parse(uri)));
   switch (source.kind) {
     case 'comparison':
       return `${name(source.apogee)} ↔ ${name(source.scodoc)}`;
-    case 'table':
-      return vscode.l10n.t('{0} (table)', name(source.maquette));
     case 'merge':
       return `${name(source.scodoc)} → ${name(source.apogee)}`;
   }
 }
 
-function keyOf(source: ShownSource): string {
+function keyOf(source: PanelSource): string {
   return JSON.stringify(source);
 }

@@ -1,51 +1,74 @@
 import * as vscode from 'vscode';
 import type { Maquette } from '../../maquette/maquette';
+import { isMaquette } from '../../maquette/parse';
+import { ExplainedError, say } from '../../message';
 import type { FoundProblem } from '../../webview/host/table-data';
 import { answerOfSheet } from '../../webview/host/sheets';
 import type { ValueIndex } from '../../webview/host/value-search';
-import { tableData, shownColumns, tableTexts, tableValues } from '../../webview/host/table-data';
-import type {
-  PageAction,
-  PageAnswer,
-  PageRequest,
-  PageSource,
-  TableData,
-  ToPage,
-} from '../../webview/shared/protocol';
+import { locksOf, shownColumns, tableData, tableTexts, tableValues } from '../../webview/host/table-data';
+import type { PageAction, PageAnswer, PageRequest, TableData, ToPage } from '../../webview/shared/protocol';
 import { refuseUnknownMessage } from '../../webview/shared/protocol';
 import { severityOf } from '../diagnostics/severities';
+import { obstacleMessage, obstacleTo } from '../documents/editable';
+import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
-import { nameOf } from '../documents/maquettes';
-import { readMaquetteAt, watchFiles } from './maquette-source';
+import { isMaquetteDocument, nameOf } from '../documents/maquettes';
+import { l10n, translate } from '../messages';
+import { watchFiles } from './maquette-source';
 import type { PageContent, PageFiles, PageReply } from './page-panel';
 import { revealCells } from '../language/reveal';
+import { TableEdits } from './table-edits';
 
-type TableSource = Extract<PageSource, { kind: 'table' }>;
-
-/** The file of a table, and what VS Code says of it. */
-export function tableFiles(maquettes: Maquettes, source: TableSource): PageFiles {
+/** The document of a table, what VS Code says of it, and what the table writes into it. */
+export function tableFiles(
+  document: vscode.TextDocument,
+  maquettes: Maquettes,
+  guard: EncodingGuard,
+): PageFiles {
+  const edits = new TableEdits(document, maquettes, guard);
   return {
-    load: () => loadTable(maquettes, source),
+    load: () => loadTable(document, maquettes, guard),
     watch: (changed) =>
       vscode.Disposable.from(
-        watchFiles([vscode.Uri.parse(source.maquette)], changed),
+        watchFiles([document.uri], changed),
+        guard.onDidChange((other) => {
+          if (other === document) changed();
+        }),
         vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-          if (uris.some((uri) => uri.toString() === source.maquette)) changed();
+          if (uris.some((uri) => uri.toString() === document.uri.toString())) changed();
         }),
       ),
+    hear: (message) => edits.hear(message),
   };
 }
 
-/** Reads a maquette, and what VS Code says is wrong with it. */
-async function loadTable(maquettes: Maquettes, { maquette }: TableSource): Promise<TableContent> {
-  const uri = vscode.Uri.parse(maquette);
-  const found = await readMaquetteAt(maquettes, uri);
+/**
+ * Reads a maquette, and what VS Code says is wrong with it.
+ *
+ * @throws {ExplainedError} where the document is none
+ */
+async function loadTable(
+  document: vscode.TextDocument,
+  maquettes: Maquettes,
+  guard: EncodingGuard,
+): Promise<TableContent> {
+  const { uri } = document;
+  if (!isMaquetteDocument(document) && !isMaquette(document.lineAt(0).text))
+    throw new ExplainedError(
+      'no-maquette',
+      say('“{0}” is not a maquette: no table can be made of it.', nameOf(uri)),
+    );
+  const obstacle = await obstacleTo(document, maquettes, guard);
+  if (obstacle === 'oversized') throw new ExplainedError(obstacle, obstacleMessage(obstacle, uri, 'edit'));
+  const maquette = maquettes.of(document);
+  const reason = obstacle ? translate(obstacleMessage(obstacle, uri, 'edit')) : '';
   const problems = vscode.languages.getDiagnostics(uri).map(({ range, severity, message }): FoundProblem => ({
     position: { line: range.start.line, character: range.start.character },
     severity: severityOf(severity),
     text: message,
   }));
-  return new TableContent(uri, found.maquette, tableData(found.maquette, nameOf(uri), problems));
+  const locks = locksOf(maquette, l10n, reason);
+  return new TableContent(uri, maquette, tableData(maquette, nameOf(uri), problems, locks));
 }
 
 /** A maquette as a table, and what the page may ask of it. */
@@ -79,7 +102,11 @@ class TableContent implements PageContent {
         const row = this.maquette.rows[message.student];
         const column = shownColumns(this.maquette)[message.column];
         const place = row && { uri: this.uri, maquette: this.maquette, row, ...(column && { column }) };
-        if (place) await revealCells(page.viewColumn, [place], message.focus);
+        const isSeen = vscode.window.visibleTextEditors.some(
+          ({ document }) => document.uri.toString() === this.uri.toString(),
+        );
+        // who moves about in the table isn't to have a text opened beside it
+        if (place && (message.focus || isSeen)) await revealCells(page.viewColumn, [place], message.focus);
         break;
       }
       case 'copy-jury-points':

@@ -7,7 +7,11 @@ import type { Maquette } from '../../maquette/maquette';
 import type { Column } from '../../maquette/model';
 import { placeAt, rowAtLine } from '../../maquette/places';
 import { nameOf } from '../../wording/people';
+import { Locks } from '../../editing/locks';
+import type { Translate } from '../../message';
+import { render, say } from '../../message';
 import type { SheetProblem, TableData } from '../shared/protocol';
+import type { SheetLocks } from '../shared/table-messages';
 import type { SheetTexts } from './sheets';
 import { sheetElement } from './sheets';
 import { ValueIndex } from './value-search';
@@ -27,8 +31,43 @@ export interface FoundProblem {
 /** A file in which everything is wrong is to be mended from its first lines on. */
 const mostProblems = 10_000;
 
+/**
+ * What of a maquette can't be edited, and why.
+ *
+ * @param reason - why nothing can, whatever stands in it; empty where it can
+ */
+export function locksOf(maquette: Maquette, t: Translate, reason: string): SheetLocks {
+  const locks = new Locks(maquette);
+  const file = locks.ofFile();
+  const all =
+    reason === '' && file
+      ? render(say('Nothing of this file can be edited: {0}.', render(file, t)), t)
+      : reason;
+  if (all !== '') return { ...noLocks, all };
+  const students = maquette.rows.flatMap((row, student) => {
+    const lock = locks.ofRow(row);
+    if (!lock) return [];
+    const sentence = say('The values of this row can’t be edited: {0}.', render(lock, t));
+    return [{ student, reason: render(sentence, t) }];
+  });
+  const columns = shownColumns(maquette).flatMap((each, column) => {
+    const lock = locks.ofColumn(each);
+    if (!lock) return [];
+    const sentence = say('The values of this column can’t be edited: {0}.', render(lock, t));
+    return [{ column, reason: render(sentence, t) }];
+  });
+  return { all, students, columns };
+}
+
+const noLocks: SheetLocks = { all: '', students: [], columns: [] };
+
 /** @throws {ExplainedError} with a `SizeProblem` */
-export function tableData(maquette: Maquette, fileName: string, found: readonly FoundProblem[]): TableData {
+export function tableData(
+  maquette: Maquette,
+  fileName: string,
+  found: readonly FoundProblem[],
+  locks: SheetLocks = noLocks,
+): TableData {
   const columns = shownColumns(maquette);
   const elements = maquette.elements.filter((element) => element.columns.some(({ field }) => field >= 0));
   const ranks = new Map(columns.map((column, rank) => [column, rank]));
@@ -59,6 +98,7 @@ export function tableData(maquette: Maquette, fileName: string, found: readonly 
     cells,
     fileName,
     problems: problemsInRows(maquette, ranks, found),
+    locks,
   };
 }
 

@@ -7,6 +7,7 @@ import { caseKinds } from '../../compare/cases';
 import { orientations } from '../../compare/orientation';
 import { severities } from '../../diagnostics/codes';
 import { mergeToHost, mergeToPage } from './merge-messages';
+import { isSheetLocks, tableToHost, tableToPage } from './table-messages';
 import type { Checked, CheckedObject, MessageOf } from './validators';
 import {
   isArrayOf,
@@ -158,6 +159,8 @@ const isTableData = isObject({
   fileName: isString,
   births: isArrayOf(isString),
   problems: isArrayOf(isSheetProblem),
+  /** What can't be edited, and why. */
+  locks: isSheetLocks,
 });
 
 /** What a page is about: enough to make it again after a restart. Files are named by their URIs. */
@@ -221,6 +224,7 @@ const toPage = {
   outdated: { request: isCount },
   copied: {},
   ...mergeToPage,
+  ...tableToPage,
 };
 
 /** What the page says to the extension. */
@@ -242,16 +246,28 @@ const toHost = {
   'copy-jury-points': { revision: isCount },
   export: { revision: isCount, format: isOneOf(exportFormats), shown: isShownPart },
   ...mergeToHost,
+  ...tableToHost,
 };
 
-/** What the page waits for an answer to. */
-export type PageRequest = Extract<ToHost, { request: number }>;
+/** What the page asks about a version of the data, and waits for an answer to. */
+export type PageRequest = Extract<ToHost, { request: number; revision: number }>;
+
+/** What a table has done with its file, whatever version of it the page shows. */
+export type TableMessage = MessageOf<typeof tableToHost>;
+
+/** True for what is about the file as it is, and not about a version of the data. */
+export function isAboutFile(message: ToHost): message is TableMessage {
+  return Object.hasOwn(tableToHost, message.type);
+}
+
+/** Of these, what the page waits for an answer to. */
+export type TableRequest = Extract<TableMessage, { request: number }>;
 
 /** What the page wants done, about a version of the data. */
-export type PageAction = Exclude<ToHost, PageRequest | { type: 'ready' | 'remember' }>;
+export type PageAction = Exclude<ToHost, PageRequest | TableMessage | { type: 'ready' | 'remember' }>;
 
 /** The answer to a request. */
-export type PageAnswer = Extract<ToPage, { request: number }>;
+export type PageAnswer = Exclude<Extract<ToPage, { request: number }>, MessageOf<typeof tableToPage>>;
 
 const isToPage = isMessage(toPage);
 const isToHost = isMessage(toHost);
@@ -265,6 +281,9 @@ export function asToPage(value: unknown): ToPage | undefined {
 export function asToHost(value: unknown): ToHost | undefined {
   return isToHost(value) ? value : undefined;
 }
+
+/** The answer to a table’s request. */
+export type TableAnswer = MessageOf<typeof tableToPage>;
 
 /** Closes a `switch` over messages: a kind that nobody handles does not compile. */
 export function refuseUnknownMessage(message: never): never {

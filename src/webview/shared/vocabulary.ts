@@ -11,6 +11,7 @@ import { changeGroups } from '../../merge/changes';
 import type { Message, Translate } from '../../message';
 import { render, say } from '../../message';
 import { typeResultatNames } from '../../wording/types';
+import { tableWords } from './table-words';
 
 /** Everything that the page says by itself. The host translates it, so that all translations are in one place. */
 const words = {
@@ -164,6 +165,7 @@ const words = {
   saveReport: say('Save the report'),
   markdown: say('Markdown'),
   moreRows: say('Rows that are not shown here: {0}. The CSV has them all.'),
+  ...tableWords,
 } as const satisfies Readonly<Record<string, Message>>;
 
 /** What depends on what the two files are to each other. */

@@ -40,7 +40,7 @@ describe('values that are typed into a table', () => {
   it('go where students and columns cross, and add the tabs that a row needs', () => {
     const edited = after(text, {
       students: ['10000001', '2'],
-      columns: [note!, result!],
+      columns: [note, result],
       values: ['12.5', ' ADM ', '', 'AJ'],
     });
     assert.deepEqual(

@@ -27,6 +27,8 @@ export interface GridCell {
   readonly label?: string;
   /** A tick in the place of the text; the label names it. */
   readonly tick?: Tick;
+  /** Says of a cell of a grid that is edited whether it can't be. */
+  readonly isReadOnly?: boolean;
 }
 
 /** A row that tells of those below it, up to the next such row: a tick, and a text over all the other columns. */
@@ -102,6 +104,8 @@ export interface GridModel {
   /** What the row tells of those below it; absent, or undefined, for a row of cells. */
   band?(row: number): GridBand | undefined;
   target(row: number, column: number): Target;
+  /** Why a cell can't be edited, empty where it can; absent where nothing can. */
+  lock?(row: number, column: number): string;
   /** What the cell is about, in full: who, which element, which values. For tooltips. */
   details?(row: number, column: number): string;
 }

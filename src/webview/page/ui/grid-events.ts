@@ -1,4 +1,4 @@
-import type { Target } from '../model/grid-model';
+import type { Place, Target } from '../model/grid-model';
 import type { GridPlace } from '../model/state';
 
 /** What a grid tells of. */
@@ -13,4 +13,10 @@ export interface GridEvents {
   tick?(row: number): void;
   /** The ticks of all that is shown. */
   tickAll?(): void;
+  /** A key was pressed; true when that is done with. */
+  press?(event: KeyboardEvent): boolean;
+  /** A cell was clicked twice; true when that is done with. */
+  clickTwice?(place: Place): boolean;
+  /** The cells stand where they are to be. */
+  drawn?(): void;
 }

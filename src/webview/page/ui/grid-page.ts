@@ -41,6 +41,7 @@ export abstract class GridPage {
       toggle: (key) => this.toggle(key),
       moved: (place) => this.moved(place),
       ...this.tickEvents(),
+      ...this.editEvents(),
     });
   }
 
@@ -55,6 +56,11 @@ export abstract class GridPage {
 
   /** What ticks do, in a grid that has them; asked for before the page is made. */
   protected tickEvents(): Pick<GridEvents, 'tick' | 'tickAll'> {
+    return {};
+  }
+
+  /** What editing takes part in, in a grid that is edited; asked for before the page is made. */
+  protected editEvents(): Pick<GridEvents, 'press' | 'clickTwice' | 'drawn'> {
     return {};
   }
 

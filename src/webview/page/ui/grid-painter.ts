@@ -24,8 +24,8 @@ export class GridPainter {
 
   cell(element: HTMLElement, spot: Spot, column: GridColumn, cell: GridCell): void {
     const { isNumeric, isDecimal, isRowHeader } = column;
-    const { text, tone, label, tick } = cell;
-    if (!this.isNew(element, spot, [isNumeric, isDecimal, tone, text, label, tick])) return;
+    const { text, tone, label, tick, isReadOnly } = cell;
+    if (!this.isNew(element, spot, [isNumeric, isDecimal, tone, text, label, tick, isReadOnly])) return;
     const { row, isFrozen, isActive, isSelected } = spot;
     element.className = [
       'cell',
@@ -45,6 +45,7 @@ export class GridPainter {
       row === columnHeads ? 'columnheader' : isRowHeader ? 'rowheader' : 'gridcell',
     );
     element.setAttribute('aria-colindex', String(spot.column + 1));
+    setOrRemove(element, 'aria-readonly', isReadOnly === undefined ? undefined : String(isReadOnly));
     setOrRemove(element, 'aria-label', tick ? undefined : label);
     setOrRemove(element, 'id', isActive && !tick ? 'active-cell' : undefined);
     setOrRemove(element, 'aria-selected', row >= 0 ? String(isSelected) : undefined);

@@ -1,3 +1,4 @@
+import type { GridRange } from '../model/edit-block';
 import type { GridModel, Place } from '../model/grid-model';
 import { columnHeads, groupAt, groupHeads, headRowsOf, tooltipOf } from '../model/grid-model';
 import { moveBy, within } from '../model/moves';
@@ -13,6 +14,19 @@ const rowHeight = 24;
 const headHeight = 26;
 /** Frozen columns may take this part of the width; of more, the last ones scroll with the others. */
 const frozenShare = 0.6;
+
+/** Where a cell is seen, in pixels from the corner of the grid, and whether there is little room below or beside it. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isLow: boolean;
+  readonly isAtRight: boolean;
+}
+
+/** What is said of a cell needs so much room beside it, in pixels. */
+const noteWidth = 320;
 
 /**
  * A grid of any size: only what is in sight exists. One element stays in the window of the scroll container, and its
@@ -36,7 +50,6 @@ export class Grid {
     this.window.append(this.head, this.body);
     this.canvas.append(this.window);
     this.element = make('div', { class: 'grid', attributes: { role: 'grid', tabindex: '0' } }, this.canvas);
-    this.element.setAttribute('aria-readonly', 'true');
     this.element.addEventListener('scroll', () => {
       this.drawSoon();
       this.tellPlace();
@@ -52,6 +65,7 @@ export class Grid {
   show(model: GridModel, place?: GridPlace): void {
     this.model = model;
     this.element.setAttribute('aria-label', model.label);
+    this.element.setAttribute('aria-readonly', String(model.lock === undefined));
     this.element.setAttribute('aria-rowcount', String(model.rowCount + headRowsOf(model)));
     this.element.setAttribute('aria-colcount', String(model.columns.length));
     this.active = within(model, place ?? this.active);
@@ -78,6 +92,34 @@ export class Grid {
   goToKey(row: number, keys: readonly string[]): void {
     const column = this.model?.columns.findIndex(({ key }) => keys.includes(key)) ?? -1;
     this.move({ row, column: Math.max(0, column) });
+  }
+
+  /** The active cell. */
+  get place(): Place {
+    return this.active;
+  }
+
+  /** The cells that are chosen: the active one alone. */
+  get range(): GridRange {
+    return { first: this.active, last: this.active };
+  }
+
+  /** Where a cell is seen; undefined where it isn't in sight. */
+  boxOf({ row, column }: Place): Box | undefined {
+    const { element, columns } = this;
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
+    const top = this.headHeight + row * rowHeight - this.rows.offsetAt(scrollTop);
+    const left = columns.leftOf(column, scrollLeft);
+    const width = columns.widthOf(column);
+    const isBeside = column >= columns.frozenCount && left < columns.frozenWidth;
+    if (isBeside || left + width > clientWidth || top < this.headHeight) return undefined;
+    if (top + rowHeight > clientHeight) return undefined;
+    const isLow = top + 4 * rowHeight > clientHeight;
+    const isAtRight = left + noteWidth > clientWidth;
+    return {
+      ...{ left: element.offsetLeft + element.clientLeft + left, width, height: rowHeight },
+      ...{ top: element.offsetTop + element.clientTop + top, isLow, isAtRight },
+    };
   }
 
   private get headHeight(): number {
@@ -147,6 +189,7 @@ export class Grid {
     const active = element.querySelector('#active-cell');
     if (active) element.setAttribute('aria-activedescendant', 'active-cell');
     else element.removeAttribute('aria-activedescendant');
+    this.events.drawn?.();
   }
 
   private drawHead(model: GridModel, shown: readonly number[]): void {
@@ -216,6 +259,10 @@ export class Grid {
 
   private press(event: KeyboardEvent): void {
     const { model } = this;
+    if (this.events.press?.(event)) {
+      event.preventDefault();
+      return;
+    }
     if (!model || event.altKey) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && this.events.tickAll) {
       event.preventDefault();
@@ -260,6 +307,7 @@ export class Grid {
     // the second click of two has done its work already
     if (isSecond && (place.row < 0 || this.isControl(place))) return;
     this.move(place);
+    if (isSecond && this.events.clickTwice?.(place)) return;
     this.choose(place, isSecond);
   }
 

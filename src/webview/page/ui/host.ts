@@ -1,9 +1,24 @@
+import type { ColumnName } from '../../../editing/locks';
 import type { CellTexts } from '../model/cell-texts';
+import type { EditedCells } from '../model/edit-block';
 import type { PageState } from '../model/state';
 import { isSamePeople, partsOf } from '../model/state';
-import type { PageAnswer, PageRequest, Ranking, ToHost, ToPage } from '../../shared/protocol';
+import type {
+  PageAnswer,
+  PageRequest,
+  Ranking,
+  TableAnswer,
+  TableRequest,
+  ToHost,
+  ToPage,
+} from '../../shared/protocol';
 import type { ChangeTexts } from '../../shared/merge-messages';
 import { asToPage } from '../../shared/protocol';
+
+/** What the extension says of a value that is being typed. */
+export type Judged = Extract<TableAnswer, { type: 'judged' }>;
+/** What became of an edit. */
+export type Edited = Extract<TableAnswer, { type: 'edited' }>;
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -14,7 +29,8 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 interface Pending {
-  readonly revision: number;
+  /** Undefined where the answer holds whatever the page shows. */
+  readonly revision: number | undefined;
   readonly settle: (reply: ToPage | undefined) => void;
 }
 
@@ -70,6 +86,21 @@ export class Host {
     return reply?.type === 'found' ? reply.ranks : undefined;
   }
 
+  /** What would become of a value that is being typed. */
+  async judge(nip: string, column: ColumnName, text: string): Promise<Judged | undefined> {
+    const reply = await this.ask({ type: 'judge', request: ++this.requests, nip, column, text });
+    return reply?.type === 'judged' ? reply : undefined;
+  }
+
+  /** Writes values into cells, row by row, all or none. */
+  async edit(
+    { students, columns }: Pick<EditedCells, 'students' | 'columns'>,
+    values: readonly string[],
+  ): Promise<Edited | undefined> {
+    const reply = await this.ask({ type: 'edit', request: ++this.requests, students, columns, values });
+    return reply?.type === 'edited' ? reply : undefined;
+  }
+
   /** What VS Code kept of the page when it was hidden; to be checked. */
   get state(): unknown {
     return this.api.getState();
@@ -84,16 +115,18 @@ export class Host {
     if (!isKnown) this.tell({ type: 'remember', personal: personal() });
   }
 
-  private ask(message: PageRequest): Promise<ToPage | undefined> {
+  private ask(message: PageRequest | TableRequest): Promise<ToPage | undefined> {
     return new Promise((settle) => {
-      this.pending.set(message.request, { revision: message.revision, settle });
+      const revision = 'revision' in message ? message.revision : undefined;
+      this.pending.set(message.request, { revision, settle });
       this.tell(message);
     });
   }
 
-  private settle(reply: PageAnswer): void {
+  private settle(reply: PageAnswer | TableAnswer): void {
     const pending = this.pending.get(reply.request);
     this.pending.delete(reply.request);
-    pending?.settle(pending.revision === this.revision && reply.type !== 'outdated' ? reply : undefined);
+    const isOfNow = pending?.revision === undefined || pending.revision === this.revision;
+    pending?.settle(isOfNow && reply.type !== 'outdated' ? reply : undefined);
   }
 }

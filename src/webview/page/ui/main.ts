@@ -41,7 +41,7 @@ function hear(message: ToPage): void {
       loading.remove();
       failure.textContent = message.text;
       // what is shown is no longer what the files say
-      if (page instanceof ReviewPage) page.failed();
+      if (page instanceof ReviewPage || page instanceof TablePage) page.failed();
       break;
     case 'copied':
       if (page instanceof ComparisonPage) page.copied();
@@ -51,6 +51,8 @@ function hear(message: ToPage): void {
     case 'outdated':
     case 'change-texts':
     case 'found':
+    case 'judged':
+    case 'edited':
       // the host hands answers to whoever asked
       break;
     case 'review':

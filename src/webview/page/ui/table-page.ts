@@ -16,11 +16,15 @@ import type { SheetTexts } from '../model/search';
 import { elementTexts, searchSheet, searchTexts, searchWords } from '../model/search';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
-import { iconButton, make } from './dom';
+import { editableGrid } from '../model/editable-grid';
+import { Entries } from '../model/entries';
+import { button, iconButton, make } from './dom';
+import type { GridEvents } from './grid-events';
 import { GridPage } from './grid-page';
 import type { Host } from './host';
 import type { GridPlace, PageState } from '../model/state';
 import type { CellTexts } from '../model/cell-texts';
+import { TableEditing } from './table-editing';
 import { TextCache } from './text-cache';
 
 interface TableFacts {
@@ -34,6 +38,12 @@ export class TablePage extends GridPage {
   readonly element: HTMLElement;
   private facts: TableFacts | undefined;
   private readonly texts: TextCache<CellTexts>;
+  private readonly entries = new Entries();
+  private readonly editing: TableEditing;
+  private readonly failure = make('p', { class: 'failure', attributes: { role: 'alert' } });
+  private readonly noTable = make('div', { class: 'note' });
+  /** What the grid shows, in its order. */
+  private shown: { readonly students: Uint32Array; readonly columns: readonly number[] } | undefined;
   protected readonly view = 'grid';
 
   constructor(host: Host, vocabulary: Vocabulary, state: PageState) {
@@ -43,6 +53,12 @@ export class TablePage extends GridPage {
       (cells) => host.texts(cells),
       () => this.grid.refresh(),
     );
+    this.editing = new TableEditing(host, vocabulary, this.grid, this.entries, {
+      textOf: (cell) => this.texts.of(cell)?.apogee,
+      say: (text) => this.tellStatus(text),
+      fail: (text) => (this.failure.textContent = text),
+    });
+    this.grid.element.setAttribute('aria-description', words.editHelp);
     this.element = make(
       'main',
       { class: 'page sheet' },
@@ -61,24 +77,32 @@ export class TablePage extends GridPage {
           this.status,
           this.filterBar.clear,
         ),
+        this.failure,
         this.grid.element,
+        this.editing.element,
       ),
+      this.noTable,
       this.announcer.element,
     );
   }
 
   update(data: TableData): void {
-    const isFirst = !this.facts;
+    const before = this.facts?.data;
+    const isAlike = before !== undefined && haveSameCells(before, data);
     const gravity = ({ severity }: SheetProblem): number => severities.indexOf(severity);
     this.facts = {
       data,
       searched: { students: searchTexts(data), elements: elementTexts(data.elements) },
       problems: problemsByCell(data, data.problems, gravity),
     };
-    this.texts.forget();
+    this.texts.forget(isAlike);
+    this.entries.arrived(!isAlike);
     this.words.forget();
     this.title.textContent = data.fileName;
-    void this.arrange(isFirst ? this.state.places.grid : undefined);
+    this.noTable.replaceChildren();
+    // rows don't jump about, or go, while somebody fills them
+    if (isAlike && this.editing.hasEntered && this.shown) this.show(this.shown);
+    else void this.arrange(before ? undefined : this.state.places.grid);
   }
 
   protected async arrange(place?: GridPlace): Promise<void> {
@@ -101,14 +125,40 @@ export class TablePage extends GridPage {
     if (isOver()) return;
     const counts = [students.length, data.nips.length].map((count) => count.toLocaleString(language));
     this.tellStatus(students.length === 0 ? words.nothingShown : fill(words.shownStudents, ...counts));
-    this.grid.show(
-      maquetteGrid({
-        ...{ data, problems, vocabulary: this.vocabulary, texts: this.texts, sort: sorting },
-        students: sorting && keys ? sorted(students, keys, sorting.direction) : students,
-        groups: columnGroups(data, columns, new Set(this.state.folded)),
-      }),
-      place,
+    const inOrder = sorting && keys ? sorted(students, keys, sorting.direction) : students;
+    this.editing.hasEntered = false;
+    this.show({ students: inOrder, columns }, place);
+  }
+
+  private show(shown: NonNullable<TablePage['shown']>, place?: GridPlace): void {
+    this.shown = shown;
+    const { data, problems } = this.facts!;
+    const { vocabulary, texts, sorting: sort } = this;
+    const { students, columns } = shown;
+    const groups = columnGroups(data, columns, new Set(this.state.folded));
+    const model = editableGrid(
+      maquetteGrid({ ...{ data, problems, vocabulary, texts, sort }, students, groups }),
+      data,
+      this.entries,
+      vocabulary,
     );
+    this.editing.show(data, model);
+    this.grid.show(model, place);
+  }
+
+  /** There is nothing to show: the file is offered as a text. */
+  failed(): void {
+    const { words } = this.vocabulary;
+    if (!this.facts)
+      this.noTable.replaceChildren(button(words.showText, () => this.host.tell({ type: 'show-text' })));
+  }
+
+  protected override editEvents(): Pick<GridEvents, 'press' | 'clickTwice' | 'drawn'> {
+    return {
+      press: (event) => this.editing.press(event),
+      clickTwice: (place) => this.editing.clickTwice(place),
+      drawn: () => this.editing.drawn(),
+    };
   }
 
   private async keys(
@@ -131,6 +181,21 @@ export class TablePage extends GridPage {
       'apogee',
     );
   }
+}
+
+/** True when a rank names the same cell in both. */
+function haveSameCells(before: TableData, now: TableData): boolean {
+  return (
+    before.nips.length === now.nips.length &&
+    before.columns.length === now.columns.length &&
+    before.nips.every((nip, student) => nip === now.nips[student]) &&
+    before.columns.every(
+      ({ id, type, element }, column) =>
+        id === now.columns[column]!.id &&
+        type === now.columns[column]!.type &&
+        before.elements[element]!.key === now.elements[now.columns[column]!.element]!.key,
+    )
+  );
 }
 
 /** `19/08/2007` as one sorts it. */

@@ -4,6 +4,8 @@ const mostKept = 100_000;
 /** The texts of what came into sight: of cells, or of changes, by their ranks. */
 export class TextCache<Texts> {
   private readonly known = new Map<number, Texts>();
+  /** What was known before: shown until the texts of now are there. */
+  private readonly stale = new Map<number, Texts>();
   private readonly wanted = new Set<number>();
   private readonly asked = new Set<number>();
 
@@ -23,7 +25,7 @@ export class TextCache<Texts> {
       if (this.wanted.size === 0) queueMicrotask(() => void this.fetchWanted());
       this.wanted.add(rank);
     }
-    return known;
+    return known ?? this.stale.get(rank);
   }
 
   /** Fetches all of these at once. */
@@ -31,12 +33,15 @@ export class TextCache<Texts> {
     const texts = await this.ask(Uint32Array.from(ranks));
     if (!texts) return false;
     if (this.known.size > mostKept) this.known.clear();
+    for (const rank of ranks) this.stale.delete(rank);
     ranks.forEach((rank, index) => this.known.set(rank, texts[index]!));
     return true;
   }
 
-  /** The data is another one. */
-  forget(): void {
+  /** The data is another one. @param isAlike - true when its ranks are of the same cells, of which most are as they were */
+  forget(isAlike = false): void {
+    if (this.stale.size > mostKept || !isAlike) this.stale.clear();
+    if (isAlike) for (const [rank, texts] of this.known) this.stale.set(rank, texts);
     this.known.clear();
     this.wanted.clear();
     this.asked.clear();

@@ -34,9 +34,12 @@ function fullData(): Extract<ToPage, { type: 'comparison' }>['data'] {
 const maquette = parseMaquette(
   buildMaquette({ elements: [ue], students: [student(['12', '20', '', 'ADM'])] }),
 );
-const table = tableData(maquette, 'a.TXT', [
-  { position: { line: maquette.rows[0]!.line, character: 0 }, severity: 'warning', text: 'odd' },
-]);
+const table = tableData(
+  maquette,
+  'a.TXT',
+  [{ position: { line: maquette.rows[0]!.line, character: 0 }, severity: 'warning', text: 'odd' }],
+  { all: '', students: [{ student: 0, reason: 'why' }], columns: [{ column: 0, reason: 'why' }] },
+);
 
 const sources: readonly PageSource[] = [
   {
@@ -111,9 +114,12 @@ const toPage: { readonly [Type in ToPage['type']]: readonly Extract<ToPage, { ty
       },
     },
   ],
+  judged: [{ type: 'judged', request: 3, value: '12,50', problem: 'why', isBlocking: false }],
+  edited: [{ type: 'edited', request: 3, values: ['12,50'], refused: 1, problem: '' }],
 };
 
 const cells = Uint32Array.of(0, 1);
+const columnName = { id: 'apoL_c0001', element: 'ELP:UE1', type: 'N' };
 const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { type: Type }>[] } = {
   ready: [{ type: 'ready' }],
   remember: [{ type: 'remember', personal: '{}' }],
@@ -138,6 +144,10 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
   choose: [{ type: 'choose', revision: 2, types: ['J'], elements: ['ELP:X'] }],
   reveal: [{ type: 'reveal', revision: 2, place: 0, focus: false }],
   'save-report': [{ type: 'save-report', revision: 2, format: 'markdown' }],
+  judge: [{ type: 'judge', request: 1, nip: '1', column: columnName, text: '12.5' }],
+  edit: [{ type: 'edit', request: 1, students: ['1'], columns: [columnName], values: ['12'] }],
+  save: [{ type: 'save' }],
+  'show-text': [{ type: 'show-text' }],
 };
 
 type Path = readonly (string | number)[];
@@ -184,7 +194,7 @@ const closed: readonly (readonly [of: RegExp, wrong: readonly unknown[]])[] = [
   [/(?:^|\/)(?:revision|request|student|element|change|place|columns\/\d+)$/, [-1, 0.5, 2 ** 53]],
 ];
 /** Any type that a file has, and what the page calls things. */
-const open = /^data\/(?:columns|units|types)\/\d+\/type$|^vocabulary\//;
+const open = /^data\/(?:columns|units|types)\/\d+\/type$|^columns?(?:\/\d+)?\/type$|^vocabulary\//;
 
 function assertStrict(messages: readonly unknown[], read: (value: unknown) => unknown): void {
   for (const message of messages) {

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { AllowedCodes } from '../../diagnostics/allowed-codes';
+import type { Block } from '../../editing/edit';
+import { TableEditor } from '../../editing/edit';
+import { encode } from '../../maquette/codec';
+import { UnencodableCharacterError } from '../../maquette/encoding';
+import type { Maquette } from '../../maquette/maquette';
+import { ExplainedError, say } from '../../message';
+import type { TableMessage, ToPage } from '../../webview/shared/protocol';
+import { refuseUnknownMessage } from '../../webview/shared/protocol';
+import { mostEdited } from '../../webview/shared/table-messages';
+import { allowedCodesFor } from '../allowed-codes';
+import { obstacleMessage, obstacleTo } from '../documents/editable';
+import type { EncodingGuard } from '../documents/encoding-guard';
+import type { Maquettes } from '../documents/maquettes';
+import { inFewEdits, toTextEdits } from '../documents/maquettes';
+import { explanationOf, translate } from '../messages';
+
+/** So often an edit is made anew when the text has changed before VS Code took it. */
+const mostTries = 3;
+
+/**
+ * Does with a document what its table wants: each edit is one of the document, as if it had been typed there, so that
+ * undo, saving and hot exit are VS Code's. Edits are made one after the other, each for the text as it then is.
+ */
+export class TableEdits {
+  private last: Promise<unknown> = Promise.resolve();
+  private known: { maquette: Maquette; allowed: AllowedCodes; editor: TableEditor } | undefined;
+
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly maquettes: Maquettes,
+    private readonly guard: EncodingGuard,
+  ) {}
+
+  /** Does what the page wants; gives the answer, if it waits for one. */
+  async hear(message: TableMessage): Promise<ToPage | undefined> {
+    switch (message.type) {
+      case 'judge':
+        return this.judge(message);
+      case 'edit':
+        return this.inTurn(async () => {
+          const { request } = message;
+          try {
+            return { type: 'edited', request, ...(await this.write(message)), problem: '' };
+          } catch (error) {
+            return { type: 'edited', request, values: [], refused: 0, problem: explanationOf(error) };
+          }
+        });
+      case 'save':
+        return this.inTurn(async () => {
+          await this.document.save();
+          return undefined;
+        });
+      case 'show-text':
+        await vscode.window.showTextDocument(this.document, { preview: false });
+        return undefined;
+      default:
+        return refuseUnknownMessage(message);
+    }
+  }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.last.then(work);
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private judge({ request, nip, column, text }: Extract<TableMessage, { type: 'judge' }>): ToPage {
+    try {
+      const { value, problem } = this.editor.judge(nip, column, text) ?? { value: text };
+      this.refuseUnencodable(value);
+      return {
+        ...{ type: 'judged', request, value, isBlocking: false },
+        problem: problem ? translate(problem) : '',
+      };
+    } catch (error) {
+      return { type: 'judged', request, value: text, problem: explanationOf(error), isBlocking: true };
+    }
+  }
+
+  private async write(block: Block): Promise<{ values: readonly string[]; refused: number }> {
+    const { document, maquettes, guard } = this;
+    if (block.students.length * block.columns.length > mostEdited)
+      throw new ExplainedError('too-many-values', say('More than {0} values at once.', mostEdited));
+    const obstacle = await obstacleTo(document, maquettes, guard);
+    if (obstacle) throw new ExplainedError(obstacle, obstacleMessage(obstacle, document.uri, 'edit'));
+    for (let tries = 0; tries < mostTries; tries++) {
+      const maquette = maquettes.of(document);
+      const { edits, values, refused } = this.editor.edit(block);
+      this.refuseUnencodable(values.join('\n'));
+      if (edits.length === 0) return { values, refused };
+      const edit = new vscode.WorkspaceEdit();
+      edit.set(document.uri, toTextEdits(maquette, inFewEdits(maquette, edits)));
+      // VS Code refuses an edit of a text that isn't the one it was made for any more
+      if (await vscode.workspace.applyEdit(edit)) return { values, refused };
+    }
+    throw new ExplainedError('not-applied', say('VS Code did not take the edit: nothing was written.'));
+  }
+
+  private get editor(): TableEditor {
+    const maquette = this.maquettes.of(this.document);
+    const allowed = allowedCodesFor(this.document.uri);
+    if (this.known?.maquette !== maquette || JSON.stringify(this.known.allowed) !== JSON.stringify(allowed))
+      this.known = { maquette, allowed, editor: new TableEditor(maquette, allowed) };
+    return this.known.editor;
+  }
+
+  /** VS Code writes a `?` for what the encoding can't hold, and says nothing: better to stop before. */
+  private refuseUnencodable(text: string): void {
+    const encoding = this.guard.encodingFor(this.document);
+    if (!encoding) return;
+    try {
+      encode(text, encoding);
+    } catch (error) {
+      if (!(error instanceof UnencodableCharacterError)) throw error;
+      throw new ExplainedError(
+        'unencodable',
+        say(
+          '{0} cannot hold “{1}”: nothing was written.',
+          this.guard.nameFor(this.document),
+          error.character,
+        ),
+      );
+    }
+  }
+}

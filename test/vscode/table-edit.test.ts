@@ -1,0 +1,316 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import type { Locator } from 'playwright-core';
+import * as vscode from 'vscode';
+import type { StudentSpec } from '../fixtures/maquette-builder';
+import { buildMaquette, latin1, utf8 } from '../fixtures/maquette-builder';
+import { openMaquette, Scratch, until } from './support';
+import { WebPage } from './web-page';
+
+const patience = 30_000;
+
+const student = (nip: string, values: readonly string[], more: Partial<StudentSpec> = {}): StudentSpec => ({
+  ...{ nip, nom: `NÉEL${nip}`, prenom: 'ZOÉ', naissance: '01/02/2007', values },
+  ...more,
+});
+
+/** Six values a student; the third row ends early, the last two have one code. */
+const text = buildMaquette({
+  elements: [
+    { typeObjet: 'ELP', code: 'UE1', label: 'Été', types: 'NBJR' },
+    { typeObjet: 'ELP', code: 'UE2', label: 'Maths', types: 'NB' },
+  ],
+  students: [
+    student('20000001', ['10', '20', '', 'ADM', '', '20']),
+    student('20000002', ['11', '20', '', '', '', '20']),
+    student('20000003', ['9'], { short: true }),
+    student('20000004', ['', '20', '', '', '', '20']),
+    student('20000009', ['5', '20', '', '', '', '20']),
+    student('20000009', ['6', '20', '', '', '', '20']),
+  ],
+});
+
+/** The text with the values of a student set, named by the fields that they have in the row. */
+function withValues(before: string, nip: string, values: Readonly<Record<number, string>>): string {
+  return before
+    .split('\r\n')
+    .map((line) => {
+      if (!line.startsWith(`${nip}\t`)) return line;
+      const fields = line.split('\t');
+      for (const [field, value] of Object.entries(values)) {
+        while (fields.length <= Number(field)) fields.push('');
+        fields[Number(field)] = value;
+      }
+      return fields.join('\t');
+    })
+    .join('\r\n');
+}
+
+describe('a table that is edited', () => {
+  let scratch: Scratch;
+  let page: WebPage;
+  before(async () => {
+    page = await WebPage.connect();
+  });
+  after(() => page.leave());
+  beforeEach(async () => {
+    scratch = await Scratch.make();
+  });
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+    await scratch.remove();
+  });
+
+  /** Shows a file as a table and nothing else. */
+  async function show(bytes: Uint8Array = latin1(text)): Promise<vscode.TextDocument> {
+    const uri = await scratch.write('a.TXT', bytes);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
+    await page.rows.first().waitFor({ timeout: patience });
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    assert.ok(document);
+    await until('it is read rightly', () => document.getText() === text, patience);
+    await until('its values', async () => (await page.texts())[0]?.includes('10') ?? false, patience);
+    return document;
+  }
+
+  const cell = (row: number, column: number): Locator =>
+    page.rows.nth(row).locator(`[aria-colindex="${column + 4}"]`);
+
+  /** Clicks on a value; rows and columns of values from 0. */
+  async function choose(row: number, column: number): Promise<void> {
+    await cell(row, column).click();
+  }
+
+  const type = (typed: string): Promise<void> => page.workbench.page.keyboard.type(typed);
+  const box = (): Locator => page.inside.locator('.cell-editor input');
+  const note = (): Locator => page.inside.locator('.cell-note');
+  const failure = (): Locator => page.inside.locator('.table-panel .failure');
+
+  async function becomes(document: vscode.TextDocument, expected: string): Promise<void> {
+    await until('the text', () => document.getText() === expected, patience).catch(() =>
+      assert.equal(document.getText(), expected),
+    );
+  }
+
+  async function paste(copied: string): Promise<void> {
+    const frame = await page.frame();
+    await frame.evaluate(
+      `((text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      })(${JSON.stringify(copied)})`,
+    );
+  }
+
+  it('writes what is typed into the document: undo, redo and save are VS Code’s', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await type('12.5');
+    await note().filter({ hasText: '12,50' }).waitFor();
+    await page.press('Enter');
+    const first = withValues(text, '20000001', { 4: '12,50' });
+    await becomes(document, first);
+    assert.ok(document.isDirty);
+    // one row down
+    await type('13');
+    await page.press('Tab');
+    const second = withValues(first, '20000002', { 4: '13' });
+    await becomes(document, second);
+    await until('the table', async () => (await cell(0, 0).textContent()) === '12,50', patience);
+    // one column on
+    await page.press('F2');
+    assert.equal(await box().inputValue(), '20');
+    await page.press('Escape');
+    await becomes(document, second);
+
+    await page.press('Control+z');
+    await becomes(document, first);
+    await page.press('Control+z');
+    await becomes(document, text);
+    await until('it is as it was', () => !document.isDirty, patience);
+    await page.press('Control+y');
+    await becomes(document, first);
+    await until('the table', async () => (await cell(0, 0).textContent()) === '12,50', patience);
+    await page.press('Control+s');
+    await until('it is saved', () => !document.isDirty, patience);
+    assert.deepEqual(await readFile(document.uri.fsPath), Buffer.from(latin1(first)));
+  });
+
+  it('never brings a misreading back by undo', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await page.press('Control+z', 'Control+z', 'Control+z');
+    await until('the text', () => document.getText() === text && !document.isDirty, patience);
+    await type('9');
+    await page.press('Enter');
+    await becomes(document, withValues(text, '20000001', { 4: '9' }));
+    await page.press('Control+z', 'Control+z', 'Control+z');
+    await becomes(document, text);
+    await until('it is as it was', () => !document.isDirty, patience);
+  });
+
+  it('undoes what is being typed by itself, and saves it with the file', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await type('9');
+    await page.press('Enter');
+    const first = withValues(text, '20000001', { 4: '9' });
+    await becomes(document, first);
+    await page.press('F2');
+    await type('5');
+    await page.press('Control+z');
+    await until('the box', async () => (await box().inputValue()) === '11');
+    await becomes(document, first);
+    await type('7');
+    await page.press('Control+s');
+    const second = withValues(first, '20000002', { 4: '117' });
+    await becomes(document, second);
+    await until('it is saved', () => !document.isDirty, patience);
+    assert.deepEqual(await readFile(document.uri.fsPath), Buffer.from(latin1(second)));
+  });
+
+  it('empties with Delete, fills down with Ctrl+D, and goes beyond the end of a short row', async () => {
+    const document = await show();
+    await choose(0, 3);
+    await page.press('Delete');
+    const emptied = withValues(text, '20000001', { 7: '' });
+    await becomes(document, emptied);
+    await choose(1, 5);
+    await page.press('ArrowDown', 'Control+d');
+    const filled = withValues(emptied, '20000003', { 9: '20' });
+    await becomes(document, filled);
+    await page.press('Control+z', 'Control+z');
+    await becomes(document, text);
+  });
+
+  it('takes a block from a spreadsheet as one step, all or none', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await paste('12.5\t20\r\n13\t20\r\n14,25\t100\r\n');
+    let expected = withValues(text, '20000001', { 4: '12,50', 5: '20' });
+    expected = withValues(expected, '20000002', { 4: '13', 5: '20' });
+    expected = withValues(expected, '20000003', { 4: '14,25', 5: '100' });
+    await becomes(document, expected);
+    await page.press('Control+z');
+    await becomes(document, text);
+
+    const untouched = async (copied: string, said: RegExp): Promise<void> => {
+      await paste(copied);
+      await page.inside.locator('.page').filter({ hasText: said }).waitFor();
+      assert.equal(document.getText(), text);
+    };
+    await untouched('1\n2\n3\n4\n5\n6\n7\n', /7 rows and 1 columns/);
+    await untouched('1\t2\n3\n', /not equally long/);
+    await untouched('1\n2\n3\n4\n5\n', /code stands in several rows/);
+    await untouched('"1\n2"\n3\n', /cannot hold a tab or a line end/);
+    await untouched('12’5\n', /ISO-8859-1 cannot hold “’”/);
+  });
+
+  it('says what Apogée refuses while it is typed, and lets nothing in that the encoding lacks', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await type('21');
+    await note()
+      .filter({ hasText: /above its barème/ })
+      .waitFor();
+    assert.equal(await box().getAttribute('aria-invalid'), 'true');
+    await page.press('Enter');
+    const refused = withValues(text, '20000001', { 4: '21' });
+    await becomes(document, refused);
+    await cell(0, 0).and(page.inside.locator('.tone-error')).waitFor({ timeout: patience });
+    await page.press('F2');
+    await type('œ');
+    await note()
+      .filter({ hasText: /cannot hold “œ”/ })
+      .waitFor();
+    await page.press('Enter');
+    assert.equal(await box().inputValue(), '11œ', 'it stays to be corrected');
+    await page.press('Escape');
+    assert.equal(document.getText(), refused);
+  });
+
+  it('leaves alone who a student is, and rows that nobody can tell apart, and says why', async () => {
+    const document = await show();
+    assert.equal(await page.grid.getAttribute('aria-readonly'), 'false');
+    assert.equal(await cell(0, 0).getAttribute('aria-readonly'), 'false');
+    await page.rows.nth(0).locator('[aria-colindex="2"]').click();
+    await type('X');
+    await page.inside.locator('.status').filter({ hasText: 'birth dates' }).waitFor();
+    assert.equal(await cell(5, 0).getAttribute('aria-readonly'), 'true');
+    await choose(5, 0);
+    await type('1');
+    await page.inside.locator('.status').filter({ hasText: 'in several rows' }).waitFor();
+    assert.ok(!(await box().isVisible()));
+    assert.equal(document.getText(), text);
+  });
+
+  it('keeps rows in their places while they are filled, and follows the text', async () => {
+    const document = await show();
+    await page.inside.getByLabel('Values', { exact: true }).selectOption({ label: 'Only empty values' });
+    const rows = await page.rowCount();
+    await choose(3, 0);
+    await type('8');
+    await page.press('Enter');
+    const typed = withValues(text, '20000004', { 4: '8' });
+    await becomes(document, typed);
+    await until('the table', async () => (await cell(3, 0).textContent()) === '8', patience);
+    assert.equal(await page.rowCount(), rows);
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.positionAt(typed.indexOf('\t11\t') + 1);
+    edit.replace(document.uri, new vscode.Range(at, at.translate(0, 2)), '12');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the table', async () => (await cell(1, 0).textContent()) === '12', patience);
+  });
+
+  it('is refused while the text isn’t what the bytes say', async () => {
+    const lost = utf8(text.replaceAll('É', '\ufffd').replaceAll('é', '\ufffd'));
+    const uri = await scratch.write('lost.TXT', lost);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
+    await page.rows.first().waitFor({ timeout: patience });
+    await until('its values', async () => (await page.texts())[0]?.includes('10') ?? false, patience);
+    await choose(0, 0);
+    await type('1');
+    await page.inside.locator('.status').filter({ hasText: 'its accents are lost' }).waitFor();
+    assert.ok(!(await box().isVisible()));
+  });
+
+  it('says of a text that it is no maquette, and offers it as one', async () => {
+    const uri = await scratch.write('note.txt', new TextEncoder().encode('bonjour'));
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
+    await page.inside.getByRole('alert').filter({ hasText: '“note.txt” is not a maquette' }).waitFor();
+    await page.inside.getByRole('button', { name: 'Open as text' }).click();
+    await until('the text', () => vscode.window.activeTextEditor?.document.getText() === 'bonjour', patience);
+  });
+
+  it('is an option: a maquette opens, and is compared, as a text', async () => {
+    const document = await openMaquette(await scratch.write('a.TXT', latin1(text)));
+    const input = (): unknown => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input() instanceof vscode.TabInputText);
+    const other = await scratch.write('b.TXT', latin1(withValues(text, '20000001', { 4: '1' })));
+    await vscode.commands.executeCommand('vscode.diff', document.uri, other);
+    await until('the diff', () => input() instanceof vscode.TabInputTextDiff, patience);
+    await vscode.commands.executeCommand('apogeeMaquettes.showTable', document.uri);
+    await until('the table', () => input() instanceof vscode.TabInputCustom, patience);
+  });
+
+  it('has no barriers, with a box open and a fault below it (axe)', async () => {
+    await show();
+    await choose(0, 0);
+    await type('21');
+    await note()
+      .filter({ hasText: /above its barème/ })
+      .waitFor();
+    const frame = await page.frame();
+    await frame.evaluate(axe.source);
+    const violations = await frame.evaluate<string[]>(`axe.run(document).then(({ violations }) =>
+      violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => id + ': ' + html)))`);
+    assert.deepEqual(violations, []);
+    await page.press('Escape');
+    assert.ok(!(await failure().textContent()));
+  });
+});
