@@ -16,6 +16,7 @@ import { tableWords } from './table-words';
 /** Everything that the page says by itself. The host translates it, so that all translations are in one place. */
 const words = {
   search: say('Search names, codes, elements and values'),
+  searched: say('Name, code, element, value'),
   searchHint: say(
     'Words in any order, values from their first letter; several codes show several students (Ctrl+F)',
   ),

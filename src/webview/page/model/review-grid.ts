@@ -172,7 +172,7 @@ function reviewColumns(data: MergeData, vocabulary: Vocabulary, sort: Sort | und
     more: Parameters<typeof column>[3] = {},
   ): GridColumn => column(key, { title, bounds: within, texts }, sort, more);
   const isWho = { isRowHeader: true };
-  const value = [`${usualValue} / 20`];
+  const value = [`${usualValue} / 100`];
   return [
     of('tick', '✓', bounds.tick, [], { isSortable: false, hint: words.ticked }),
     of('code', words.code, bounds.code, data.nips, isWho),
@@ -187,6 +187,10 @@ function reviewColumns(data: MergeData, vocabulary: Vocabulary, sort: Sort | und
           ),
         ]
       : []),
+    // beside the student, so that they are seen in a narrow page, too
+    of('apogee', words.apogee, bounds.value, value, { isNumeric: true }),
+    of('scodoc', words.scodoc, bounds.value, value, { isNumeric: true }),
+    of('result', words.willStand, bounds.value, value, { isNumeric: true, isSortable: false }),
     of(
       'element',
       words.element,
@@ -194,20 +198,17 @@ function reviewColumns(data: MergeData, vocabulary: Vocabulary, sort: Sort | und
       elements.map(({ code }) => code),
     ),
     of(
-      'type',
-      words.type,
-      bounds.short,
-      units.map(({ type }) => unitName(vocabulary, type)),
-    ),
-    of('apogee', words.apogee, bounds.value, value, { isNumeric: true }),
-    of('scodoc', words.scodoc, bounds.value, value, { isNumeric: true }),
-    of('result', words.willStand, bounds.value, value, { isNumeric: true, isSortable: false }),
-    of('reason', words.why, bounds.reason, [], { isSortable: false }),
-    of(
       'label',
       words.label,
       bounds.text,
       elements.map(({ label }) => label),
     ),
+    of(
+      'type',
+      words.type,
+      bounds.short,
+      units.map(({ type }) => unitName(vocabulary, type)),
+    ),
+    of('reason', words.why, bounds.reason, [], { isSortable: false }),
   ];
 }

@@ -42,7 +42,7 @@ export class FilterBar {
     const { words } = vocabulary;
     this.text = make('input', {
       title: words.searchHint,
-      attributes: { type: 'search', placeholder: words.search, 'aria-label': words.search },
+      attributes: { type: 'search', placeholder: words.searched, 'aria-label': words.search },
     });
     this.text.value = filters.text;
     const typed = debounced(typingPause, () => this.set({ text: this.text.value }));
