@@ -132,6 +132,9 @@ export const floorRules = [
   ...rooms.map(({ room, group, message }) =>
     restrict(`src/${room}/**/*.ts`, [...patternsOf(room.split('/')[0]), { group, message }]),
   ),
+  restrict('src/steps.ts', [
+    { regex: '^(?!\\./message$)', message: 'Steps of a work stand below all works, and know none of them.' },
+  ]),
   restrict('src/message.ts', [
     {
       group: ['*'],

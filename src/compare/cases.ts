@@ -1,12 +1,14 @@
-import { canonicalDecimal, parseDecimal } from '../maquette/decimal';
-import { millionthsOf } from '../maquette/decimal';
+import { CellReader } from '../maquette/cells';
+import { canonicalDecimal, parseDecimal, readMillionths } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Element, Row } from '../maquette/model';
-import type { Side } from '../pairing/rows';
 import type { Message } from '../message';
 import { say, withValues } from '../message';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import type { Comparison } from './compare';
-import type { ComparedElement } from './elements';
+import type { Signs } from './repeaters';
+import { repeaterSignsInSteps } from './repeaters';
 import { describeElement } from '../wording/elements';
 import type { Outcome } from './outcomes';
 import { logRemark } from '../pairing/reasons';
@@ -58,12 +60,16 @@ export function proposeCases(
   comparison: Comparison,
   options: CaseOptions = defaultCaseOptions,
 ): ProposedCase[] {
-  const signs = repeaterSigns(comparison);
-  const bonuses = bonusMarks(comparison, options);
+  return allAtOnce(proposeCasesInSteps(comparison, options));
+}
+
+export function* proposeCasesInSteps(comparison: Comparison, options: CaseOptions): Steps<ProposedCase[]> {
+  const signs = yield* repeaterSignsInSteps(comparison);
+  const bonuses = yield* bonusMarks(comparison, options);
   return [
     proposed(
       'ordinary',
-      ordinaryStudents(comparison, signs, bonuses),
+      yield* ordinaryStudents(comparison, signs, bonuses),
       say('No student is ordinary throughout.'),
     ),
     proposed('repeater', repeaters(comparison, signs), say('No student shows a sign of repeating the year.')),
@@ -74,15 +80,6 @@ export function proposeCases(
 function proposed(kind: CaseKind, candidates: readonly Candidate[], none: Message): ProposedCase {
   return candidates.length > 0 ? { kind, candidates } : { kind, candidates, none };
 }
-
-interface Signs {
-  readonly reasons: readonly Message[];
-  /** How many elements and values the signs are about. */
-  readonly extent: number;
-}
-
-/** An element on one side alone can be a mere slip; from this number on it is a sign. */
-const leastElements = 2;
 
 /** By student, absent where there is no sign. */
 type ByStudent<T> = ReadonlyMap<number, T>;
@@ -130,36 +127,46 @@ function bonusStudents(
     );
 }
 
-function ordinaryStudents(
+function* ordinaryStudents(
   comparison: Comparison,
   signs: ByStudent<Signs>,
   bonuses: ByStudent<readonly BonusMark[]>,
-): Candidate[] {
+): Steps<Candidate[]> {
   const { log } = comparison.options;
   const { matches } = comparison.columns;
   const marks = matches.filter(({ apogee }) => apogee.typeResultat === 'N');
+  const readers = {
+    apogee: new CellReader(
+      comparison.apogee,
+      marks.map((column) => column.apogee),
+    ),
+    scodoc: new CellReader(
+      comparison.scodoc,
+      marks.map((column) => column.scodoc),
+    ),
+  };
   const telling = matches.flatMap(({ apogee }, column) =>
     apogee.typeResultat === 'B' || isLoneForMost(comparison, column) ? [] : [column],
   );
   const found: { studentIndex: number; values: number }[] = [];
-  comparison.students.matches.forEach(({ nip, apogee, scodoc }, studentIndex) => {
-    const values = matches.filter((_, column) =>
-      hasBothValues(comparison.outcomeAt(studentIndex, column)),
-    ).length;
-    const isOrdinary =
-      values > 0 &&
-      !signs.has(studentIndex) &&
-      !bonuses.has(studentIndex) &&
-      !logRemark(nip, log) &&
-      telling.every((column) => !isOdd(comparison.outcomeAt(studentIndex, column))) &&
-      marks.every(
-        (column) =>
-          isNumberOrEmpty(comparison.apogee, apogee, column.apogee) &&
-          isNumberOrEmpty(comparison.scodoc, scodoc, column.scodoc) &&
-          !isResignation(comparison, scodoc, column.scodoc),
-      );
-    if (isOrdinary) found.push({ studentIndex, values });
-  });
+  for (const [studentIndex, { nip, apogee, scodoc }] of comparison.students.matches.entries()) {
+    yield;
+    if (signs.has(studentIndex) || bonuses.has(studentIndex) || logRemark(nip, log)) continue;
+    if (telling.some((column) => isOdd(comparison.outcomeAt(studentIndex, column)))) continue;
+    readers.apogee.enter(apogee);
+    readers.scodoc.enter(scodoc);
+    const areOrdinary = marks.every(
+      (column, mark) =>
+        isNumberOrEmpty(readers.apogee, mark) &&
+        isNumberOrEmpty(readers.scodoc, mark) &&
+        !isResignation(comparison, scodoc, column.scodoc),
+    );
+    if (!areOrdinary) continue;
+    let values = 0;
+    for (let column = 0; column < matches.length; column++)
+      if (hasBothValues(comparison.outcomeAt(studentIndex, column))) values++;
+    if (values > 0) found.push({ studentIndex, values });
+  }
   return found
     .sort((a, b) => b.values - a.values || a.studentIndex - b.studentIndex)
     .map(({ studentIndex, values }) =>
@@ -195,132 +202,11 @@ function candidate({ students }: Comparison, studentIndex: number, reasons: read
   return { studentIndex, nip: students.matches[studentIndex]!.nip, reasons };
 }
 
-function isNumberOrEmpty(maquette: Maquette, row: Row, column: Column): boolean {
-  const value = maquette.valueText(row, column);
-  return value === '' || !Number.isNaN(millionthsOf(value)) || value.trim() === '';
-}
-
-/** Who shows a sign of repeating the year, by the rank of the student among the pairs. */
-export function repeaterSigns(comparison: Comparison): Map<number, Signs> {
-  const { elements, students, options } = comparison;
-  const { sides } = wordsOf(options.orientation);
-  const alone = students.matches.map((_, student) =>
-    elements.map((element) => sideOf(comparison, student, element)),
+function isNumberOrEmpty(reader: CellReader, column: number): boolean {
+  return (
+    reader.isBlank(column) ||
+    !Number.isNaN(readMillionths(reader.units, reader.startOf(column), reader.endOf(column)))
   );
-  const majority = students.matches.length / 2;
-  const isCommon = (side: Side): boolean[] =>
-    elements.map((_, element) => alone.filter((sides) => sides[element] === side).length > majority);
-  const common = { apogee: isCommon('apogee'), scodoc: isCommon('scodoc') };
-  const codes = students.matches.map(({ nip }) => nip);
-  const cohort = cohortOf(codes, comparison.apogee.title('apoC_annee'));
-  const olderColumns = columnsOfOlderYears(comparison);
-
-  const signs = new Map<number, Signs>();
-  students.matches.forEach(({ nip, apogee }, student) => {
-    const count = (side: Side): number =>
-      alone[student]!.filter((each, element) => each === side && !common[side][element]).length;
-    const [inApogee, inScodoc] = [count('apogee'), count('scodoc')];
-    const older = olderColumns.filter((column) => comparison.apogee.valueText(apogee, column).trim() !== '');
-    const reasons: Message[] = [];
-    if (inApogee >= leastElements) reasons.push(withValues(sides.apogee.elementsOnly, inApogee));
-    if (inScodoc >= leastElements) reasons.push(withValues(sides.scodoc.elementsOnly, inScodoc));
-    if (cohort && isOlder(nip, cohort))
-      reasons.push(say('student code {0}, where those of the cohort start with {1}', nip, cohort.prefix));
-    if (older.length > 0)
-      reasons.push(
-        say(
-          'results in columns of an older year ({1}): {0}',
-          older.length,
-          [...new Set(older.map(({ annee }) => annee))].join(', '),
-        ),
-      );
-    if (reasons.length > 0) signs.set(student, { reasons, extent: inApogee + inScodoc + older.length });
-  });
-  return signs;
-}
-
-/**
- * The one side on which a student has a mark or a result in an element. Barèmes and points jury don't count: ScoDoc
- * writes a barème where there is no mark, and only Apogée holds points.
- */
-function sideOf(comparison: Comparison, student: number, { columns }: ComparedElement): Side | undefined {
-  let inApogee = false;
-  let inScodoc = false;
-  for (const column of columns) {
-    const { typeResultat } = comparison.columns.matches[column]!.apogee;
-    if (typeResultat === 'B' || typeResultat === 'J') continue;
-    const outcome = comparison.outcomeAt(student, column);
-    if (outcome === 'both-empty') continue;
-    if (outcome !== 'only-scodoc') inApogee = true;
-    if (outcome !== 'only-apogee') inScodoc = true;
-  }
-  if (inApogee === inScodoc) return undefined;
-  return inApogee ? 'apogee' : 'scodoc';
-}
-
-/** How many digits of a student code tell the year of the first registration; seen in the samples, written nowhere. */
-const yearDigits = 2;
-/** How many digits may stand before the year: codes are year + number, or 1 + year + number. */
-const mostBefore = 1;
-/** A student's first registration is not longer ago. */
-const longestStudies = 10;
-
-interface Cohort {
-  /** What most student codes start with, up to the year and with it. */
-  readonly prefix: string;
-  /** How long they are. */
-  readonly length: number;
-}
-
-/**
- * Finds the year in the student codes: digits that most of them share, and that are a year of registration for the year
- * of the maquette; where no digits are, the first ones. Undefined when the codes have nothing in common.
- *
- * @param annee - as the maquette has it: `2026/2027`
- */
-function cohortOf(nips: readonly string[], annee: string): Cohort | undefined {
-  const numbers = nips.filter((nip) => /^\d+$/.test(nip));
-  const found = Array.from({ length: mostBefore + 1 }, (_, before) => {
-    const counts = new Map<string, number>();
-    for (const nip of numbers) {
-      const key = `${nip.slice(0, before + yearDigits)}/${nip.length}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort(([, a], [, b]) => b - a);
-    if (!most || most[1] <= nips.length / 2) return [];
-    const [prefix = '', length] = most[0].split('/');
-    return [{ prefix, length: Number(length) }];
-  }).flat();
-  const now = Number(annee.slice(2, 2 + yearDigits));
-  return found.find(({ prefix }) => isYearBefore(yearOf(prefix), now)) ?? found[0];
-}
-
-function yearOf(prefix: string): number {
-  return Number(prefix.slice(-yearDigits));
-}
-
-/** True for a year of two digits that is not after another one, and not long before it. */
-function isYearBefore(year: number, other: number): boolean {
-  return (other - year + 100) % 100 <= longestStudies;
-}
-
-function isOlder(nip: string, { prefix, length }: Cohort): boolean {
-  if (nip.length !== length || !/^\d+$/.test(nip)) return false;
-  const own = nip.slice(0, prefix.length);
-  const isLikeThem = own.slice(0, -yearDigits) === prefix.slice(0, -yearDigits);
-  return isLikeThem && own !== prefix && isYearBefore(yearOf(own), yearOf(prefix));
-}
-
-/** Apogée's columns of a year before that of most columns, unless most students have a value there. */
-function columnsOfOlderYears({ apogee, students }: Comparison): Column[] {
-  const counts = new Map<string, number>();
-  for (const { annee } of apogee.columns) counts.set(annee, (counts.get(annee) ?? 0) + 1);
-  const [usual = ''] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
-  return apogee.columns.filter((column) => {
-    if (column.field < 0 || !(Number(column.annee) < Number(usual))) return false;
-    const filled = students.matches.filter(({ apogee: row }) => apogee.valueText(row, column).trim() !== '');
-    return filled.length <= students.matches.length / 2;
-  });
 }
 
 interface BonusMark {
@@ -330,14 +216,15 @@ interface BonusMark {
 }
 
 /** The marks of bonuses by student; an element of one file alone counts too. */
-function bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Map<number, BonusMark[]> {
+function* bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Steps<Map<number, BonusMark[]>> {
   const { apogee, scodoc, students } = comparison;
   const isBonus = labelMatcher(bonusWords);
   const sources = comparison.everyElement.filter((pair) =>
     [pair.apogee, pair.scodoc].some((element) => element && isBonus(element.label)),
   );
   const found = new Map<number, BonusMark[]>();
-  students.matches.forEach((student, studentIndex) => {
+  for (const [studentIndex, student] of students.matches.entries()) {
+    yield;
     const marks = sources.flatMap((pair) => {
       const mark = {
         element: (pair.apogee ?? pair.scodoc)!,
@@ -347,7 +234,7 @@ function bonusMarks(comparison: Comparison, { bonusWords }: CaseOptions): Map<nu
       return mark.apogee === '' && mark.scodoc === '' ? [] : [mark];
     });
     if (marks.length > 0) found.set(studentIndex, marks);
-  });
+  }
   return found;
 }
 

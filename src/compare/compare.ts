@@ -6,10 +6,12 @@ import type { ColumnMatch, ColumnMatches } from '../pairing/columns';
 import { loosePairs } from '../pairing/columns';
 import type { HeaderConflict } from '../pairing/headers';
 import type { Pairing } from '../pairing/pairing';
-import { pairMaquettes } from '../pairing/pairing';
+import { pairInSteps } from '../pairing/pairing';
 import type { RowConflict } from '../pairing/rows';
 import { sides } from '../pairing/rows';
 import type { IdentityDifference, StudentMatch, StudentMatches } from '../pairing/students';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import type { ScodocLog } from '../scodoc/log';
 import type { Orientation } from './orientation';
 import type { ComparedElement, FoundElement } from './elements';
@@ -254,8 +256,13 @@ export class Comparison {
     return lists.every(({ length }) => length === 0) && this.differenceCount === 0;
   }
 
-  /** The pairs of marks, in points; codes, empty values and what is set aside are left out. */
-  markPairs(): MarkPairs {
+  /**
+   * The pairs of marks, in points; codes, empty values and what is set aside are left out.
+   *
+   * @param first - the rank of the first student of whom they are wanted
+   * @param end - that after the last one's
+   */
+  markPairs(first = 0, end = this.students.matches.length): MarkPairs {
     const pairs = { students: [], columns: [], apogee: [], scodoc: [] } as Record<keyof MarkPairs, number[]>;
     const marks = this.columns.matches.flatMap((match, column) =>
       match.apogee.typeResultat === 'N' ? [{ match, column }] : [],
@@ -267,7 +274,8 @@ export class Comparison {
           marks.map(({ match }) => match[side]),
         ),
     ) as [CellReader, CellReader];
-    this.students.matches.forEach((student, studentIndex) => {
+    for (let studentIndex = first; studentIndex < end; studentIndex++) {
+      const student = this.students.matches[studentIndex]!;
       const reach = Math.min(left.enter(student.apogee), right.enter(student.scodoc));
       for (let mark = 0; mark < reach; mark++) {
         if (isAside(this.byteAt(studentIndex, marks[mark]!.column))) continue;
@@ -279,7 +287,7 @@ export class Comparison {
         pairs.apogee.push(apogee);
         pairs.scodoc.push(scodoc);
       }
-    });
+    }
     return {
       students: Uint32Array.from(pairs.students),
       columns: Uint32Array.from(pairs.columns),
@@ -327,12 +335,23 @@ export function compareMaquettes(
   scodoc: Maquette,
   options: CompareOptions = defaultCompareOptions,
 ): Comparison {
-  const pairing = pairMaquettes(apogee, scodoc);
+  return allAtOnce(compareInSteps(apogee, scodoc, options));
+}
+
+export function* compareInSteps(
+  apogee: Maquette,
+  scodoc: Maquette,
+  options: CompareOptions,
+): Steps<Comparison> {
+  const pairing = yield* pairInSteps(apogee, scodoc);
   const { columns, students } = pairing;
   const width = columns.matches.length;
   const cells = new Uint8Array(students.matches.length * width);
   const comparer = new ValueComparer(apogee, scodoc, columns.matches, options);
-  students.matches.forEach((student, index) => comparer.compareStudent(student, cells, index * width));
+  for (const [index, student] of students.matches.entries()) {
+    comparer.compareStudent(student, cells, index * width);
+    yield;
+  }
   const elements = groupByElement(columns.matches);
   const aside = setAside({ students: students.matches, elements, width, cells }, options);
   return new Comparison(apogee, scodoc, options, pairing, cells, comparer.eitherSide, aside);

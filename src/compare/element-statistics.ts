@@ -1,7 +1,10 @@
-import { million, millionthsOf } from '../maquette/decimal';
+import { CellReader } from '../maquette/cells';
+import { million } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import type { Element, Row } from '../maquette/model';
 import type { Side } from '../pairing/rows';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import type { Comparison } from './compare';
 
 /** What one file holds of an element, for the students that both files have. */
@@ -19,15 +22,28 @@ export type ElementStatistics = Readonly<Record<Side, SideStatistics>>;
 
 /** The statistics of each compared element, in the order of `comparison.elements`. */
 export function elementStatistics(comparison: Comparison): ElementStatistics[] {
-  const { students, apogee, scodoc } = comparison;
-  const rows = {
-    apogee: students.matches.map((student) => student.apogee),
-    scodoc: students.matches.map((student) => student.scodoc),
-  };
-  return comparison.elements.map((element) => ({
-    apogee: statisticsOf(apogee, rows.apogee, element.apogee),
-    scodoc: statisticsOf(scodoc, rows.scodoc, element.scodoc),
-  }));
+  return allAtOnce(elementStatisticsInSteps(comparison));
+}
+
+export function* elementStatisticsInSteps({
+  elements,
+  students,
+  apogee,
+  scodoc,
+}: Comparison): Steps<ElementStatistics[]> {
+  const [left, right] = [
+    yield* statisticsOf(
+      apogee,
+      students.matches.map((student) => student.apogee),
+      elements.map((element) => element.apogee),
+    ),
+    yield* statisticsOf(
+      scodoc,
+      students.matches.map((student) => student.scodoc),
+      elements.map((element) => element.scodoc),
+    ),
+  ];
+  return elements.map((_, rank) => ({ apogee: left[rank]!, scodoc: right[rank]! }));
 }
 
 /** How far apart two means are before an element as a whole looks wrong, in points. */
@@ -40,31 +56,70 @@ export function isSuspect({ apogee, scodoc }: ElementStatistics): boolean {
   return Math.abs(left - right) >= suspectGap;
 }
 
-function statisticsOf(maquette: Maquette, rows: readonly Row[], { byType }: Element): SideStatistics {
-  const [mark, result] = [byType.get('N'), byType.get('R')];
-  const codes = new Map<string, number>();
-  let [filled, count, total, least, most] = [0, 0, 0, Infinity, -Infinity];
+/** Goes through the rows once, as there can be millions of values. */
+function* statisticsOf(
+  maquette: Maquette,
+  rows: readonly Row[],
+  elements: readonly Element[],
+): Steps<SideStatistics[]> {
+  const reader = new CellReader(maquette, []);
+  const tallies = elements.map((element) => new ElementTally(element));
   for (const row of rows) {
-    const texts = [mark, result].map((column) => (column ? maquette.valueText(row, column).trim() : ''));
-    if (texts.some((text) => text !== '')) filled++;
-    texts.forEach((text, rank) => {
-      const units = rank === 0 ? millionthsOf(text) : NaN;
-      if (Number.isNaN(units)) {
-        if (text !== '') codes.set(text, (codes.get(text) ?? 0) + 1);
-        return;
-      }
-      count++;
-      total += units;
-      least = Math.min(least, units);
-      most = Math.max(most, units);
-    });
+    reader.enter(row);
+    for (const tally of tallies) tally.add(reader);
+    yield;
   }
-  return {
-    filled,
-    empty: rows.length - filled,
-    ...(count > 0 && {
-      marks: { least: least / million, mean: total / count / million, most: most / million },
-    }),
-    codes: [...codes].sort(([, a], [, b]) => b - a),
-  };
+  return tallies.map((tally) => tally.statistics(rows.length));
+}
+
+/** Counts what the rows of a file hold of an element. */
+class ElementTally {
+  private readonly mark: number;
+  private readonly result: number;
+  private readonly codes = new Map<string, number>();
+  private filled = 0;
+  private count = 0;
+  /** In millionths. */
+  private total = 0;
+  private least = Infinity;
+  private most = -Infinity;
+
+  constructor({ byType }: Element) {
+    this.mark = byType.get('N')?.field ?? -1;
+    this.result = byType.get('R')?.field ?? -1;
+  }
+
+  add(reader: CellReader): void {
+    const [hasMark, hasResult] = [!reader.isBlankField(this.mark), !reader.isBlankField(this.result)];
+    if (hasMark || hasResult) this.filled++;
+    if (hasMark) {
+      const units = reader.millionthsIn(this.mark);
+      if (Number.isNaN(units)) this.addCode(reader, this.mark);
+      else {
+        this.count++;
+        this.total += units;
+        this.least = Math.min(this.least, units);
+        this.most = Math.max(this.most, units);
+      }
+    }
+    if (hasResult) this.addCode(reader, this.result);
+  }
+
+  /** @param rows - how many there were */
+  statistics(rows: number): SideStatistics {
+    const { filled, count, total, least, most, codes } = this;
+    return {
+      filled,
+      empty: rows - filled,
+      ...(count > 0 && {
+        marks: { least: least / million, mean: total / count / million, most: most / million },
+      }),
+      codes: [...codes].sort(([, a], [, b]) => b - a),
+    };
+  }
+
+  private addCode(reader: CellReader, field: number): void {
+    const code = reader.textOfField(field).trim();
+    this.codes.set(code, (this.codes.get(code) ?? 0) + 1);
+  }
 }

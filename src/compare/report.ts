@@ -6,7 +6,7 @@ import { ExplainedError, say, withValues } from '../message';
 import { headersTable } from '../pairing/tables';
 import type { ReportCell, ReportTable } from '../report/tables';
 import { mostColumns, mostRows, noValues, writeDate } from '../report/tables';
-import { repeaterSigns } from './cases';
+import { repeaterSigns } from './repeaters';
 import type { ComparedCell, Comparison } from './compare';
 import { headline } from './headline';
 import { juryPoints } from './jury-points';

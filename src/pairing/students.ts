@@ -3,6 +3,8 @@ import { identityOf, isSamePerson } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
 import type { Row } from '../maquette/model';
 import type { RowConflict, Side } from './rows';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import { RowJudge } from './rows';
 
 /** A student of both files. */
@@ -62,13 +64,17 @@ export interface StudentMatches {
  * told as a duplicate, whatever its rows are worth.
  */
 export function matchStudents(apogee: Maquette, scodoc: Maquette): StudentMatches {
-  const left = rowsByNip(apogee);
-  const right = rowsByNip(scodoc);
+  return allAtOnce(matchStudentsInSteps(apogee, scodoc));
+}
+
+export function* matchStudentsInSteps(apogee: Maquette, scodoc: Maquette): Steps<StudentMatches> {
+  const left = yield* rowsByNip(apogee);
+  const right = yield* rowsByNip(scodoc);
   const common = [...left.keys()].filter((nip) => nip !== '' && right.has(nip));
   const duplicates = new Set(common.filter((nip) => left.get(nip)!.length + right.get(nip)!.length > 2));
   const rowConflicts = [
-    ...conflictsIn(apogee, 'apogee', left, duplicates),
-    ...conflictsIn(scodoc, 'scodoc', right, duplicates),
+    ...(yield* conflictsIn(apogee, 'apogee', left, duplicates)),
+    ...(yield* conflictsIn(scodoc, 'scodoc', right, duplicates)),
   ];
   const leftOut = new Set(rowConflicts.map(({ nip }) => nip));
 
@@ -81,6 +87,7 @@ export function matchStudents(apogee: Maquette, scodoc: Maquette): StudentMatche
     const reason = doubtOf(identities.apogee, identities.scodoc);
     if (reason) identityDifferences.push({ student: matches.length, nip, reason, ...identities });
     matches.push(match);
+    yield;
   }
   const paired = new Set(matches.map(({ nip }) => nip));
   const lone = (rows: ReadonlyMap<string, Row[]>, side: Side): LoneStudent[] => {
@@ -117,15 +124,16 @@ function isBlank({ nom, prenom, naissance }: Identity): boolean {
   return nom === '' && prenom === '' && naissance === '';
 }
 
-function conflictsIn(
+function* conflictsIn(
   maquette: Maquette,
   side: Side,
   byNip: ReadonlyMap<string, readonly Row[]>,
   duplicates: ReadonlySet<string>,
-): RowConflict[] {
+): Steps<RowConflict[]> {
   const judge = new RowJudge(maquette, side);
   const conflicts: RowConflict[] = [];
   for (const [nip, rows] of byNip) {
+    yield;
     if (duplicates.has(nip)) continue;
     for (const row of rows) {
       const conflict = judge.conflict(row);
@@ -135,13 +143,14 @@ function conflictsIn(
   return conflicts.sort((a, b) => a.line - b.line);
 }
 
-function rowsByNip(maquette: Maquette): Map<string, Row[]> {
+function* rowsByNip(maquette: Maquette): Steps<Map<string, Row[]>> {
   const byNip = new Map<string, Row[]>();
   for (const row of maquette.rows) {
     const nip = maquette.studentField(row, 'nip');
     const rows = byNip.get(nip);
     if (rows) rows.push(row);
     else byNip.set(nip, [row]);
+    yield;
   }
   return byNip;
 }

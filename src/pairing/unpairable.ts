@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { headerLine } from '../diagnostics/rules/header';
 import { sectionSequence } from '../diagnostics/rules/sections';
 import type { LineSpan, ReportFinding } from '../diagnostics/types';
@@ -47,8 +48,21 @@ export function namingFiles<Result>(names: FileNames, work: () => Result): Resul
   try {
     return work();
   } catch (error) {
-    throw error instanceof UnpairableError ? new UnpairableError(error.fault, names) : error;
+    throw named(error, names);
   }
+}
+
+/** The same of a work in steps. */
+export function* namingFilesInSteps<Result>(names: FileNames, work: Steps<Result>): Steps<Result> {
+  try {
+    return yield* work;
+  } catch (error) {
+    throw named(error, names);
+  }
+}
+
+function named(error: unknown, names: FileNames): unknown {
+  return error instanceof UnpairableError ? new UnpairableError(error.fault, names) : error;
 }
 
 /** Those of one file, in the order of its text. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Comparison } from '../../compare/compare';
-import { compareMaquettes } from '../../compare/compare';
+import { compareInSteps } from '../../compare/compare';
 import { juryPoints, juryPointsText } from '../../compare/jury-points';
 import type { ReportOptions } from '../../compare/report';
-import { namingFiles } from '../../pairing/unpairable';
-import { comparisonTexts, comparisonData, comparisonValues } from '../../webview/host/comparison-data';
+import { namingFilesInSteps } from '../../pairing/unpairable';
+import { comparisonDataInSteps, comparisonTexts, comparisonValues } from '../../webview/host/comparison-data';
 import { answerOfSheet, hasCells } from '../../webview/host/sheets';
 import type { ValueIndex } from '../../webview/host/value-search';
 import type {
@@ -20,6 +20,8 @@ import { refuseUnknownMessage } from '../../webview/shared/protocol';
 import { exportComparison } from './comparison-export';
 import type { ComparisonSettings } from './comparison-settings';
 import { comparisonSection, comparisonSettings } from './comparison-settings';
+import { doLongWork } from '../long-work';
+import type { Steps } from '../../steps';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { nameSetting } from '../names';
@@ -34,7 +36,7 @@ type ComparisonSource = Extract<PageSource, { kind: 'comparison' }>;
 /** The two files of a comparison, and the settings that it depends on. */
 export function comparisonFiles(maquettes: Maquettes, source: ComparisonSource): PageFiles {
   return {
-    load: () => loadComparison(maquettes, source),
+    load: (isOutdated) => loadComparison(maquettes, source, isOutdated),
     watch: (changed) =>
       vscode.Disposable.from(
         watchFiles([vscode.Uri.parse(source.apogee), vscode.Uri.parse(source.scodoc)], changed),
@@ -47,7 +49,11 @@ export function comparisonFiles(maquettes: Maquettes, source: ComparisonSource):
 }
 
 /** Reads both files and compares them. */
-async function loadComparison(maquettes: Maquettes, source: ComparisonSource): Promise<ComparisonContent> {
+async function loadComparison(
+  maquettes: Maquettes,
+  source: ComparisonSource,
+  isOutdated: () => boolean,
+): Promise<ComparisonContent> {
   const uris = { apogee: vscode.Uri.parse(source.apogee), scodoc: vscode.Uri.parse(source.scodoc) };
   const [apogee, scodoc] = await Promise.all([
     readMaquetteAt(maquettes, uris.apogee),
@@ -55,32 +61,34 @@ async function loadComparison(maquettes: Maquettes, source: ComparisonSource): P
   ]);
   const settings = comparisonSettings(uris.apogee);
   const fileNames = { apogee: nameOf(uris.apogee), scodoc: describeFile(uris.scodoc, scodoc.path) };
-  const comparison = namingFiles(fileNames, () =>
-    compareMaquettes(apogee.maquette, scodoc.maquette, {
-      orientation: source.orientation,
-      tolerances: settings.tolerances,
-      equivalentCodes: settings.equivalentCodes,
-      ...(scodoc.log && { log: scodoc.log }),
-    }),
-  );
-  return new ComparisonContent(comparison, settings, uris, fileNames);
+  const options = {
+    orientation: source.orientation,
+    tolerances: settings.tolerances,
+    equivalentCodes: settings.equivalentCodes,
+    ...(scodoc.log && { log: scodoc.log }),
+  };
+  const view = { ...settings, fileNames, language: vscode.env.language, date: new Date() };
+  function* content(): Steps<ComparisonContent> {
+    const compared = compareInSteps(apogee.maquette, scodoc.maquette, options);
+    const comparison = yield* namingFilesInSteps(fileNames, compared);
+    const data = yield* comparisonDataInSteps(comparison, view, l10n);
+    return new ComparisonContent(comparison, data, settings, uris, fileNames);
+  }
+  const title = vscode.l10n.t('Comparing {0} with {1}…', fileNames.apogee, fileNames.scodoc);
+  return doLongWork(title, content(), isOutdated);
 }
 
 /** A comparison as a page shows it, and what the page may ask of it. */
 class ComparisonContent implements PageContent {
-  private readonly data: ComparisonData;
   private values: ValueIndex | undefined;
 
   constructor(
     private readonly comparison: Comparison,
+    private readonly data: ComparisonData,
     private readonly settings: ComparisonSettings,
     private readonly uris: { readonly apogee: vscode.Uri; readonly scodoc: vscode.Uri },
     private readonly fileNames: ComparisonData['fileNames'],
-  ) {
-    const { names, cases } = settings;
-    const { language } = vscode.env;
-    this.data = comparisonData(comparison, { names, cases, fileNames, language, date: new Date() }, l10n);
-  }
+  ) {}
 
   message(revision: number): ToPage {
     return { type: 'comparison', revision, data: this.data };

@@ -36,8 +36,12 @@ export interface PageReply {
 
 /** Where a page's content comes from. */
 export interface PageFiles {
-  /** Reads the files as they are now. */
-  readonly load: () => Promise<PageContent>;
+  /**
+   * Reads the files as they are now.
+   *
+   * @param isOutdated - whether they are to be read again, or the page is gone: a long work needn't go on
+   */
+  readonly load: (isOutdated: () => boolean) => Promise<PageContent>;
   /** Calls back when they are to be read again. */
   readonly watch: (changed: () => void) => vscode.Disposable;
   /** Does what a table wants done with its file, if the page is one; gives the answer, where it waits for one. */
@@ -121,7 +125,7 @@ export class PagePanel implements PageReply {
     const reading = ++this.reading;
     const before = this.content;
     try {
-      const content = await this.options.load();
+      const content = await this.options.load(() => reading !== this.reading);
       if (reading !== this.reading) return;
       if (content !== before) this.revision++;
       this.content = content;

@@ -1,9 +1,9 @@
 /** What the page is told of a comparison; runs beside the core, not in the page. */
 import type { CaseOptions } from '../../compare/cases';
-import { proposeCases } from '../../compare/cases';
+import { proposeCasesInSteps } from '../../compare/cases';
 import type { Comparison, MarkPairs } from '../../compare/compare';
 import type { SideStatistics } from '../../compare/element-statistics';
-import { elementStatistics, isSuspect } from '../../compare/element-statistics';
+import { elementStatisticsInSteps, isSuspect } from '../../compare/element-statistics';
 import { headline } from '../../compare/headline';
 import { juryPoints } from '../../compare/jury-points';
 import { writeDecimal } from '../../compare/numbers';
@@ -15,6 +15,8 @@ import { render, say } from '../../message';
 import { logRemark } from '../../pairing/reasons';
 import type { Side } from '../../pairing/rows';
 import type { ReportTable } from '../../report/tables';
+import type { Steps } from '../../steps';
+import { allAtOnce } from '../../steps';
 import { describeElement } from '../../wording/elements';
 import type { NameStyle } from '../../wording/people';
 import { nameOf } from '../../wording/people';
@@ -35,19 +37,28 @@ export interface ComparisonView {
 /** More proposals than anybody looks through. */
 const mostProposals = 200;
 
-export function comparisonData(
+/** Students whose marks are put into the picture in one step. */
+const studentsAtOnce = 100;
+
+export function comparisonData(comparison: Comparison, view: ComparisonView, t: Translate): ComparisonData {
+  return allAtOnce(comparisonDataInSteps(comparison, view, t));
+}
+
+export function* comparisonDataInSteps(
   comparison: Comparison,
   { names, cases, fileNames, date, language }: ComparisonView,
   t: Translate,
-): ComparisonData {
+): Steps<ComparisonData> {
   const { students, columns, elements, cells } = comparison;
   const overview = comparisonOverview(
     comparison,
     { what: 'differences', names, bonusWords: cases.bonusWords, sources: fileNames, date },
     t,
   );
-  const proposed = proposeCases(comparison, cases);
+  yield;
+  const proposed = yield* proposeCasesInSteps(comparison, cases);
   const points = juryPoints(comparison);
+  yield;
   const studentsOf = (kind: (typeof proposed)[number]['kind']): number[] =>
     proposed.find((each) => each.kind === kind)?.candidates.map(({ studentIndex }) => studentIndex) ?? [];
   const noted = students.matches.flatMap(({ nip }, student) =>
@@ -66,6 +77,12 @@ export function comparisonData(
     group('bonus', render(say('With a mark in a bonus'), t), studentsOf('bonus')),
     group('noted', render(say('Without result in ScoDoc, by its log'), t), noted),
   ].filter(({ students: members }) => members.length > 0);
+  const figures = yield* figuresOf(comparison, language);
+  const bins = new MarkBins(columns.matches.length);
+  for (let student = 0; student < students.matches.length; student += studentsAtOnce) {
+    bins.add(comparison.markPairs(student, Math.min(student + studentsAtOnce, students.matches.length)));
+    yield;
+  }
   return {
     nips: students.matches.map(({ nip }) => nip),
     names: students.matches.map(({ apogee }) => nameOf(identityOf(comparison.apogee, apogee), names)),
@@ -89,8 +106,8 @@ export function comparisonData(
     }),
     remarks: overview.remarks.map(plainTable),
     groups,
-    figures: figuresOf(comparison, language),
-    points: binMarks(comparison.markPairs(), columns.matches.length),
+    figures,
+    points: bins.points(),
     cases: proposed.map(({ kind, candidates, none }) => ({
       kind,
       proposals: candidates.slice(0, mostProposals).map(({ studentIndex, reasons }) => ({
@@ -111,7 +128,7 @@ export function comparisonData(
 }
 
 /** What each file holds of each element. */
-function figuresOf(comparison: Comparison, language: string): ComparisonData['figures'] {
+function* figuresOf(comparison: Comparison, language: string): Steps<ComparisonData['figures']> {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
   const write = (mark: number | undefined): string => mark?.toLocaleString(language, digits) ?? '';
   const side = ({ filled, empty, marks, codes }: SideStatistics): SideFigures => ({
@@ -119,7 +136,8 @@ function figuresOf(comparison: Comparison, language: string): ComparisonData['fi
     ...{ least: write(marks?.least), mean: write(marks?.mean), most: write(marks?.most) },
     codes: codes.map(([code, count]) => `${code} ${count.toLocaleString(language)}`).join(' · '),
   });
-  return elementStatistics(comparison).map((each) => ({
+  const statistics = yield* elementStatisticsInSteps(comparison);
+  return statistics.map((each) => ({
     apogee: side(each.apogee),
     scodoc: side(each.scodoc),
     isSuspect: isSuspect(each),
@@ -157,27 +175,43 @@ export function comparisonValues({ apogee, scodoc, students, columns }: Comparis
 /** Points are this far apart in the picture, in points of a mark: a pixel or so. */
 const pictureStep = 0.05;
 
+interface MarkBin {
+  readonly apogee: number;
+  readonly scodoc: number;
+  /** Of the first pair that is in it. */
+  readonly cell: number;
+  count: number;
+}
+
 /** Takes the pairs together that a picture can't tell apart. */
-export function binMarks({ students, columns, apogee, scodoc }: MarkPairs, columnCount: number): MarkPoints {
-  const bins = new Map<number | string, { apogee: number; scodoc: number; count: number; cell: number }>();
-  for (let pair = 0; pair < students.length; pair++) {
-    const [x, y] = [apogee[pair]!, scodoc[pair]!];
-    const key = binOf(x, y);
-    const known = bins.get(key);
-    if (known) known.count++;
-    else
-      bins.set(key, {
-        ...{ apogee: x, scodoc: y, count: 1 },
-        cell: students[pair]! * columnCount + columns[pair]!,
-      });
+export class MarkBins {
+  private readonly bins = new Map<number | string, MarkBin>();
+
+  constructor(private readonly columnCount: number) {}
+
+  add({ students, columns, apogee, scodoc }: MarkPairs): void {
+    for (let pair = 0; pair < students.length; pair++) {
+      const [x, y] = [apogee[pair]!, scodoc[pair]!];
+      const key = binOf(x, y);
+      const known = this.bins.get(key);
+      if (known) known.count++;
+      else
+        this.bins.set(key, {
+          ...{ apogee: x, scodoc: y, count: 1 },
+          cell: students[pair]! * this.columnCount + columns[pair]!,
+        });
+    }
   }
-  const all = [...bins.values()];
-  return {
-    apogee: Float32Array.from(all, (bin) => bin.apogee),
-    scodoc: Float32Array.from(all, (bin) => bin.scodoc),
-    counts: Uint32Array.from(all, ({ count }) => count),
-    cells: Uint32Array.from(all, ({ cell }) => cell),
-  };
+
+  points(): MarkPoints {
+    const all = [...this.bins.values()];
+    return {
+      apogee: Float32Array.from(all, (bin) => bin.apogee),
+      scodoc: Float32Array.from(all, (bin) => bin.scodoc),
+      counts: Uint32Array.from(all, ({ count }) => count),
+      cells: Uint32Array.from(all, ({ cell }) => cell),
+    };
+  }
 }
 
 /** Marks up to so many steps: as far as a pair of them makes one small number, with which millions are told apart. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { MarkPairs } from '../../../../src/compare/compare';
 import { compareMaquettes, defaultCompareOptions } from '../../../../src/compare/compare';
-import { binMarks, comparisonTexts } from '../../../../src/webview/host/comparison-data';
+import { MarkBins, comparisonTexts } from '../../../../src/webview/host/comparison-data';
 import { hasCells, ranksOf } from '../../../../src/webview/host/sheets';
 import { lastRank } from '../../../../src/webview/shared/ranks';
 import { maquetteOf, student, ue } from '../../compare/support';
@@ -184,6 +184,11 @@ describe('what the page is told of a comparison', () => {
 });
 
 describe('the picture of the marks', () => {
+  const binMarks = (pairs: MarkPairs, columnCount: number) => {
+    const bins = new MarkBins(columnCount);
+    bins.add(pairs);
+    return bins.points();
+  };
   const pairs = (...marks: readonly (readonly [number, number])[]): MarkPairs => ({
     students: Uint32Array.from(marks.keys()),
     columns: new Uint32Array(marks.length).fill(1),
