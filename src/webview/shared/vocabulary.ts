@@ -73,7 +73,7 @@ const words = {
   notSeen: say('Not seen yet'),
   seenCount: say('{0} of {1} seen'),
   seenHint: say('S ticks the difference where you are.'),
-  changedSinceSeen: say('Changed since it was seen (Apogée {0}, ScoDoc {1}): check again.'),
+  changedSinceSeen: say('Changed since it was seen as {0} ≠ {1}: check again.'),
   remark: say('Remark'),
   who: say('Your name'),
   whoHint: say('Stands beside what you tick. Kept while this page is open, and nowhere else.'),
