@@ -118,6 +118,22 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return parts.join('');
 }
 
+/**
+ * The edits that take these back.
+ *
+ * @param text - the one before them
+ * @param edits - in order, and apart
+ * @returns edits of the text after them
+ */
+export function inverseOf(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  let shift = 0;
+  return edits.map((edit) => {
+    const start = edit.start + shift;
+    shift += edit.text.length - (edit.end - edit.start);
+    return { start, end: start + edit.text.length, text: text.slice(edit.start, edit.end) };
+  });
+}
+
 /** Adds an edit, joined with the last one where they touch: editors may order two edits at one offset as they like. */
 function append(edits: TextEdit[], start: number, end: number, text: string): void {
   const last = edits.at(-1);

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
+import { demoBlank, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
 import { buildMaquette, latin1, utf8 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until } from './support';
+import { mergeReviewed } from './review-driver';
+import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 const patience = 30_000;
@@ -172,6 +174,74 @@ describe('a table that is edited', () => {
     await becomes(document, second);
     await until('it is saved', () => !document.isDirty, patience);
     assert.deepEqual(await readFile(document.uri.fsPath), Buffer.from(latin1(second)));
+  });
+
+  it('goes on as spreadsheets do: Tab along a row, Enter to where that began, Escape and Tab out', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await type('1');
+    await page.press('Tab');
+    await type('30');
+    await page.press('Tab', 'ArrowLeft', 'ArrowRight');
+    await type('0,5');
+    await page.press('Enter');
+    let expected = withValues(text, '20000001', { 4: '1', 5: '30', 6: '0,5' });
+    await becomes(document, expected);
+    await type('2');
+    await page.press('Shift+Enter');
+    expected = withValues(expected, '20000002', { 4: '2' });
+    await becomes(document, expected);
+    // from the end of a row to the first value of the next one
+    await choose(0, 5);
+    await page.press('Tab');
+    await type('3');
+    await page.press('ArrowDown');
+    expected = withValues(expected, '20000002', { 4: '3' });
+    await becomes(document, expected);
+    const isInGrid = async (): Promise<boolean> => {
+      const frame = await page.frame();
+      return frame.evaluate<boolean>(`document.activeElement?.role === 'grid'`);
+    };
+    await page.press('Shift+Tab');
+    assert.ok(await isInGrid());
+    await page.press('Escape', 'Shift+Tab');
+    await until('it is left', async () => !(await isInGrid()));
+  });
+
+  it('leaves a file as it is that the user made read-only', async () => {
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('readonlyInclude', { '**/a.TXT': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await show();
+      await choose(0, 0);
+      await type('1');
+      await page.press('Enter');
+      await failure()
+        .filter({ hasText: /is read-only/ })
+        .waitFor({ timeout: patience });
+      assert.deepEqual([document.getText(), document.isDirty], [text, false]);
+      await until('the table', async () => (await cell(0, 0).textContent()) === '10', patience);
+    } finally {
+      await settings.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('can be merged into, with no text open', async () => {
+    const uri = await scratch.write('blank.TXT', demoBlank());
+    const zip = await scratch.write('s.zip', await demoScodocZip());
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
+    await page.rows.first().waitFor({ timeout: patience });
+    const user = new User().picksFile(zip);
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await until('it is a maquette', () => document.languageId === 'apogee-maquette', patience);
+      await vscode.commands.executeCommand('apogeeMaquettes.merge', uri);
+      await mergeReviewed();
+      await until('the merge', () => document.isDirty, patience);
+      assert.deepEqual(user.errors(), []);
+    } finally {
+      user.leave();
+    }
   });
 
   it('empties with Delete, fills down with Ctrl+D, and goes beyond the end of a short row', async () => {

@@ -3,8 +3,10 @@ import type { AllowedCodes } from '../../diagnostics/allowed-codes';
 import type { Block } from '../../editing/edit';
 import { TableEditor } from '../../editing/edit';
 import { encode } from '../../maquette/codec';
+import { applyEdits, inverseOf } from '../../maquette/edits';
 import { UnencodableCharacterError } from '../../maquette/encoding';
 import type { Maquette } from '../../maquette/maquette';
+import type { TextEdit } from '../../maquette/model';
 import { ExplainedError, say } from '../../message';
 import type { TableMessage, ToPage } from '../../webview/shared/protocol';
 import { refuseUnknownMessage } from '../../webview/shared/protocol';
@@ -18,6 +20,16 @@ import { explanationOf, translate } from '../messages';
 
 /** So often an edit is made anew when the text has changed before VS Code took it. */
 const mostTries = 3;
+
+function workspaceEdit(
+  { uri }: vscode.TextDocument,
+  maquette: Maquette,
+  edits: readonly TextEdit[],
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(uri, toTextEdits(maquette, edits));
+  return edit;
+}
 
 /**
  * Does with a document what its table wants: each edit is one of the document, as if it had been typed there, so that
@@ -90,12 +102,29 @@ export class TableEdits {
       const { edits, values, refused } = this.editor.edit(block);
       this.refuseUnencodable(values.join('\n'));
       if (edits.length === 0) return { values, refused };
-      const edit = new vscode.WorkspaceEdit();
-      edit.set(document.uri, toTextEdits(maquette, inFewEdits(maquette, edits)));
       // VS Code refuses an edit of a text that isn't the one it was made for any more
-      if (await vscode.workspace.applyEdit(edit)) return { values, refused };
+      if (await this.apply(maquette, inFewEdits(maquette, edits))) return { values, refused };
     }
     throw new ExplainedError('not-applied', say('VS Code did not take the edit: nothing was written.'));
+  }
+
+  /** @throws {ExplainedError} where the user made the document read-only: nothing was changed then */
+  private async apply(maquette: Maquette, edits: readonly TextEdit[]): Promise<boolean> {
+    const { document } = this;
+    const saved = new Set<vscode.TextDocument>();
+    const listener = vscode.workspace.onDidSaveTextDocument((each) => saved.add(each));
+    try {
+      const isTaken = await vscode.workspace.applyEdit(workspaceEdit(document, maquette, edits));
+      if (!isTaken || document.isDirty || saved.has(document)) return isTaken;
+    } finally {
+      listener.dispose();
+    }
+    // VS Code edits what is read-only by a setting all the same, but neither marks nor saves it
+    if (document.getText() === applyEdits(maquette.text, edits)) {
+      const after = this.maquettes.of(document);
+      await vscode.workspace.applyEdit(workspaceEdit(document, after, inverseOf(maquette.text, edits)));
+    }
+    throw new ExplainedError('read-only', obstacleMessage('read-only', document.uri, 'edit'));
   }
 
   private get editor(): TableEditor {

@@ -2,7 +2,7 @@ import { say } from '../../message';
 
 /** What a table says that is edited. */
 export const tableWords = {
-  readOnlyStudent: say('Codes, names and birth dates are Apogée’s: a table changes values only.'),
+  readOnlyStudent: say('Codes, names and birth dates can’t be edited here.'),
   readOnlyFolded: say('Unfold the element to edit its values.'),
   editHelp: say('Type, or press F2 or Enter, to edit a value. Escape, then Tab leaves the table.'),
   willBeWritten: say('Will be written: {0}'),

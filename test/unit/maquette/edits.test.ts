@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   applyEdits,
+  inverseOf,
   joinByLine,
   joinInBlocks,
   setValues,
@@ -137,7 +138,9 @@ describe('edits', () => {
           fields[column + 4] = value;
           expected[at] = fields.join('\t');
         }
-        assert.equal(applyEdits(text, edits), expected.join(''));
+        const after = applyEdits(text, edits);
+        assert.equal(after, expected.join(''));
+        assert.equal(applyEdits(after, inverseOf(text, edits)), text);
 
         const joined = joinByLine(maquette, edits);
         assert.equal(applyEdits(text, joined), expected.join(''));

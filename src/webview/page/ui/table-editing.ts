@@ -24,7 +24,7 @@ interface Open {
 export interface EditingPage {
   /** The text of a cell, by its rank; undefined where it isn't known yet. */
   textOf(cell: number): string | undefined;
-  /** Says something where it is seen and heard. */
+  /** Says something where it is seen and heard; an empty text takes that away. */
   say(text: string): void;
   /** Says what went wrong; an empty text takes that away. */
   fail(text: string): void;
@@ -37,6 +37,8 @@ export class TableEditing {
   private model: GridModel | undefined;
   private open: Open | undefined;
   private judged: { readonly text: string; readonly answer: Judged } | undefined;
+  /** Where one went from a value with Tab, and the column where that began. */
+  private lastStep: (Place & { readonly from: number }) | undefined;
   /** True when the next Tab is to leave the grid. */
   private isLeaving = false;
   /** True when values were entered since the rows were put in order. */
@@ -170,9 +172,17 @@ export class TableEditing {
     // it stays to be corrected
     if (isBlocked && step) return;
     this.close(step !== undefined);
-    if (step) this.grid.goTo(open.place.row + step.rows, open.place.column + step.columns);
+    if (step) this.goOn(open.place, step);
     if (isBlocked) this.page.fail(judged.answer.problem);
     else if (text !== open.before) void this.write(open.cells, [text]);
+  }
+
+  /** As in spreadsheets, Enter goes below the cell from which one went on with Tab. */
+  private goOn({ row, column }: Place, { rows, columns }: Step): void {
+    const { row: lastRow, column: lastColumn, from } = this.lastStep ?? { from: column };
+    const first = lastRow === row && lastColumn === column ? from : column;
+    this.grid.goTo(row + rows, rows === 0 ? column + columns : first);
+    this.lastStep = rows === 0 && columns > 0 ? { row, column: column + columns, from: first } : undefined;
   }
 
   private cancel(): void {
@@ -181,6 +191,7 @@ export class TableEditing {
 
   private close(focus: boolean): void {
     this.open = undefined;
+    this.page.say('');
     this.editor.close();
     if (focus) this.grid.focus();
   }

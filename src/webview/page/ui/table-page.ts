@@ -41,6 +41,8 @@ export class TablePage extends GridPage {
   private readonly entries = new Entries();
   private readonly editing: TableEditing;
   private readonly failure = make('p', { class: 'failure', attributes: { role: 'alert' } });
+  /** How many students are shown. */
+  private counts = '';
   private readonly noTable = make('div', { class: 'note' });
   /** What the grid shows, in its order. */
   private shown: { readonly students: Uint32Array; readonly columns: readonly number[] } | undefined;
@@ -55,7 +57,7 @@ export class TablePage extends GridPage {
     );
     this.editing = new TableEditing(host, vocabulary, this.grid, this.entries, {
       textOf: (cell) => this.texts.of(cell)?.apogee,
-      say: (text) => this.tellStatus(text),
+      say: (text) => (text === '' ? this.showCounts() : this.tellStatus(text)),
       fail: (text) => (this.failure.textContent = text),
     });
     this.grid.element.setAttribute('aria-description', words.editHelp);
@@ -124,7 +126,8 @@ export class TablePage extends GridPage {
     const keys = sorting && (await this.keys(data, students, sorting.key));
     if (isOver()) return;
     const counts = [students.length, data.nips.length].map((count) => count.toLocaleString(language));
-    this.tellStatus(students.length === 0 ? words.nothingShown : fill(words.shownStudents, ...counts));
+    this.counts = students.length === 0 ? words.nothingShown : fill(words.shownStudents, ...counts);
+    this.tellStatus(this.counts);
     const inOrder = sorting && keys ? sorted(students, keys, sorting.direction) : students;
     this.editing.hasEntered = false;
     this.show({ students: inOrder, columns }, place);
@@ -144,6 +147,12 @@ export class TablePage extends GridPage {
     );
     this.editing.show(data, model);
     this.grid.show(model, place);
+  }
+
+  /** In the place of what was said since; who hears the page heard it before. */
+  private showCounts(): void {
+    this.status.textContent = this.counts;
+    this.status.title = this.counts;
   }
 
   /** There is nothing to show: the file is offered as a text. */
