@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { demoBlank, demoFaulty, demoScodocZip } from '../../demo/demo';
 import { ExportDrop } from '../../src/extension/merge/drop';
 import { openMaquette, Scratch, until, User } from './support';
+import { WebPage } from './web-page';
 
 const patience = 30_000;
 
@@ -69,5 +70,17 @@ describe('where one begins', () => {
     assert.equal((await dropping(zip))?.insertText, '');
     await until('the merge', () => merged.length > 0, patience);
     assert.deepEqual(merged, [document.uri.toString(), zip.toString()]);
+  });
+
+  it('the item in the status bar shows the first steps', async () => {
+    await openMaquette(await scratch.write('blank.TXT', demoBlank()));
+    const page = await WebPage.connect();
+    try {
+      const { page: window } = page.workbench;
+      await window.locator('.statusbar-item[id$="apogeeMaquettes.maquette"] a').click();
+      await window.locator('.getting-started-step').first().waitFor();
+    } finally {
+      await page.leave();
+    }
   });
 });

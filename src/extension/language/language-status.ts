@@ -10,7 +10,10 @@ import { l10n, LanguageItem } from '../messages';
 /** What VS Code shows of the language of the active editor: the étape, the encoding, and how many problems there are. */
 export class LanguageStatus extends Disposable {
   private readonly etape = this._register(
-    new LanguageItem('apogeeMaquettes.etape', vscode.l10n.t('Étape'), languageId),
+    new LanguageItem('apogeeMaquettes.etape', vscode.l10n.t('Étape'), languageId, {
+      command: 'apogeeMaquettes.firstSteps',
+      title: vscode.l10n.t('First steps'),
+    }),
   );
   private readonly encoding = this._register(
     new LanguageItem('apogeeMaquettes.encoding', vscode.l10n.t('Encoding'), languageId, {

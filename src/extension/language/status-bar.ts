@@ -9,7 +9,12 @@ import { l10n, StatusItem } from '../messages';
 /** What the maquette in the active editor is about: étape or diploma, year, students, encoding. */
 export class MaquetteStatus extends Disposable {
   private readonly item = this._register(
-    new StatusItem('apogeeMaquettes.maquette', vscode.l10n.t('Apogée maquette'), 10),
+    new StatusItem(
+      'apogeeMaquettes.maquette',
+      vscode.l10n.t('Apogée maquette'),
+      10,
+      'apogeeMaquettes.firstSteps',
+    ),
   );
 
   constructor(
@@ -49,6 +54,7 @@ export class MaquetteStatus extends Disposable {
       maquette.title('apoC_lib_dip'),
       l10n('{0} elements, {1} columns', maquette.elements.length, maquette.columns.length),
       vscode.l10n.t('Encoding: {0}', this.guard.nameFor(document)),
+      vscode.l10n.t('A click shows the first steps.'),
     ]
       .filter(Boolean)
       .join('\n');
