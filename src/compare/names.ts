@@ -1,5 +1,6 @@
 import type { Message } from '../message';
 import { say } from '../message';
+import type { CaseKind } from './cases';
 import type { Orientation } from './orientation';
 import type { Outcome, Weight } from './outcomes';
 import type { AsideReason } from './set-aside';
@@ -20,6 +21,13 @@ export function outcomeNames(orientation: Orientation): Readonly<Record<Outcome,
     'only-scodoc': scodoc.only,
   };
 }
+
+/** The students whom the procedure asks to check, for users. */
+export const caseNames: Readonly<Record<CaseKind, Message>> = {
+  ordinary: say('An ordinary student'),
+  repeater: say('A student who repeats the year'),
+  bonus: say('A student with a bonus'),
+};
 
 /** The name of a weight, for users. */
 export const weightNames: Readonly<Record<Weight, Message>> = {

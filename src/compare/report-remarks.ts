@@ -73,6 +73,7 @@ export class Remarks extends ComparisonTables {
       say('Within tolerance, but on either side of half the barème'),
       [...this.studentHead, say('Element'), say('Label'), say('Session'), ...this.sideHeads],
       rows,
+      { sheet: say('Around half the barème') },
     );
   }
 
@@ -92,6 +93,7 @@ export class Remarks extends ComparisonTables {
       say('Differences set aside, as there is nothing to compare with'),
       [say('Element or student'), say('Reason'), say('Values')],
       rows,
+      { sheet: say('Set aside') },
     );
   }
 
@@ -105,6 +107,7 @@ export class Remarks extends ComparisonTables {
       say('Students in both files for whom ScoDoc has no result'),
       [...this.studentHead, say('Reason')],
       rows,
+      { sheet: say('Without result in ScoDoc') },
     );
   }
 
@@ -118,6 +121,7 @@ export class Remarks extends ComparisonTables {
       say('Elements in both files that ScoDoc does not know'),
       [say('Element'), say('Label')],
       rows,
+      { sheet: say('Unknown to ScoDoc') },
     );
   }
 }

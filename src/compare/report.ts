@@ -1,10 +1,10 @@
 import { identityOf } from '../maquette/identity';
 import type { ColumnMatch } from '../pairing/columns';
 import type { StudentMatch } from '../pairing/students';
-import type { Translate } from '../message';
+import type { Message, Translate } from '../message';
 import { ExplainedError, say, withValues } from '../message';
 import { headersTable } from '../pairing/tables';
-import type { ReportCell, ReportTable } from '../report/tables';
+import type { ReportCell, ReportTable, ReportTone } from '../report/tables';
 import { mostColumns, mostRows, noValues, writeDate } from '../report/tables';
 import { repeaterSigns } from './repeaters';
 import type { ComparedCell, Comparison } from './compare';
@@ -13,7 +13,7 @@ import { juryPoints } from './jury-points';
 import { outcomeNames, weightNames } from './names';
 import { gapBetween, writeDecimal } from './numbers';
 import { mayBeOlder, olderMark } from './older-mark';
-import { weights } from './outcomes';
+import { isDifferentCell, isOpenDifference, outcomeOf, weightOf, weights } from './outcomes';
 import { settingsRows } from './settings-rows';
 import { Remarks } from './report-remarks';
 import type { ReportProblem, ReportOptions } from './report-table';
@@ -67,16 +67,49 @@ export function comparisonOverview(
   };
 }
 
-class Results extends ComparisonTables {
+/** Columns that stand after those of a difference. */
+interface MoreColumns {
+  readonly head: readonly Message[];
+  readonly cells: (cell: ComparedCell) => readonly ReportCell[];
+}
+
+function* differentRanks(cells: Uint8Array): Iterable<number> {
+  for (let rank = 0; rank < cells.length; rank++) if (isDifferentCell(cells[rank]!)) yield rank;
+}
+
+/** The same again each time, made when asked for. */
+function mapped<T, U>(items: Iterable<T>, make: (item: T) => U): Iterable<U> {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of items) yield make(item);
+    },
+  };
+}
+
+/** As the page colours it; what is set aside, or no difference, has no colour. */
+function toneOf(cell: number): ReportTone | undefined {
+  if (!isOpenDifference(cell)) return undefined;
+  const outcome = outcomeOf(cell);
+  if (outcome === 'jury-points') return 'slight';
+  if (outcome !== 'different') return 'notable';
+  const weight = weightOf(cell);
+  if (weight === 'code' || weight === 'threshold') return 'grave';
+  return weight === 'major' ? 'notable' : 'slight';
+}
+
+/** What was compared, and what differs. */
+export class Results extends ComparisonTables {
   private readonly outcomeNames = outcomeNames(this.comparison.options.orientation);
   private repeaters: ReadonlyMap<number, unknown> | undefined;
 
-  counts(): ReportTable {
+  /** @param facts - what else is known of the files and the check */
+  counts(facts: readonly (readonly ReportCell[])[] = []): ReportTable {
     const { comparison, options } = this;
     const { sides } = this.words;
     const { summary } = comparison;
     return {
       title: this.say(comparison.rowConflicts.length > 0 ? say('What was compared') : this.words.title),
+      sheet: this.say(say('Summary')),
       notes: [headline(comparison, this.translate)],
       head: [],
       values: noValues,
@@ -84,6 +117,7 @@ class Results extends ComparisonTables {
         [this.say(say('Date')), writeDate(options.date)],
         [this.say(sides.apogee.file), options.sources.apogee],
         [this.say(sides.scodoc.file), options.sources.scodoc],
+        ...facts,
         ...this.part(),
         ...(comparison.rowConflicts.length > 0
           ? [[this.say(say('Rows left out, as they cannot be trusted')), comparison.rowConflicts.length]]
@@ -127,11 +161,12 @@ class Results extends ComparisonTables {
     return [[this.say(say('This is a part')), this.say(held)]];
   }
 
-  differences(): ReportTable | undefined {
+  /** @param more - columns after the others */
+  differences(more: MoreColumns = { head: [], cells: () => [] }): ReportTable | undefined {
     const { comparison } = this;
     const { what } = this.options;
-    const count =
-      typeof what === 'object' && 'cells' in what ? what.cells.length : comparison.differenceCount;
+    const chosen = typeof what === 'object' && 'cells' in what ? what.cells : undefined;
+    const count = chosen?.length ?? comparison.differenceCount;
     if (count >= mostRows)
       throw new ExplainedError<ReportProblem>(
         'too-large',
@@ -140,15 +175,13 @@ class Results extends ComparisonTables {
           count,
         ),
       );
-    const rowOf = this.differenceRow.bind(this);
+    const ranks = {
+      [Symbol.iterator]: () => (chosen ?? differentRanks(comparison.cells))[Symbol.iterator](),
+    };
     const width = comparison.columns.matches.length;
-    const rows = {
-      *[Symbol.iterator]() {
-        if (typeof what === 'object' && 'cells' in what)
-          for (const cell of what.cells)
-            yield rowOf(comparison.cellAt(Math.floor(cell / width), cell % width));
-        else for (const difference of comparison.differences()) yield rowOf(difference);
-      },
+    const rowOf = (rank: number): ReportCell[] => {
+      const cell = comparison.cellAt(Math.floor(rank / width), rank % width);
+      return [...this.differenceRow(cell), ...more.cells(cell)];
     };
     const head = [
       ...this.studentHead,
@@ -163,7 +196,10 @@ class Results extends ComparisonTables {
       say('Weight'),
     ];
     const end = head.length - 2;
-    return this.table(say('Differences'), head, rows, { values: { start: end - 3, end } });
+    return this.table(say('Differences'), [...head, ...more.head], mapped(ranks, rowOf), {
+      values: { start: end - 3, end },
+      tones: mapped(ranks, (rank) => toneOf(comparison.cells[rank]!)),
+    });
   }
 
   private differenceRow(cell: ComparedCell): ReportCell[] {

@@ -52,6 +52,7 @@ export function rowConflictsTable(
       String(line),
       `${writer.say(rowConflictReason(code))} (${code})`,
     ]),
+    { sheet: say('Not compared') },
   );
 }
 
@@ -60,6 +61,7 @@ export function headersTable(writer: PairTables, conflicts: readonly HeaderConfl
     say('The files are not about the same thing'),
     [say('Field'), ...writer.sideHeads],
     conflicts.map(({ field, apogee, scodoc }) => [writer.say(headerFieldName(field)), apogee, scodoc]),
+    { sheet: say('Other headers') },
   );
 }
 
@@ -85,6 +87,7 @@ export function identitiesTable(
       writer.say(identityReason(reason)),
       ...(hasNames ? [describe(apogee), describe(scodoc)] : []),
     ]),
+    { sheet: say('Doubtful identities') },
   );
 }
 
@@ -97,7 +100,7 @@ export function loosePairsTable(
     say('Columns matched by code and result type alone'),
     [...writer.sideHeads, say('Type')],
     pairs.map(({ apogee, scodoc }) => [describeColumn(apogee), describeColumn(scodoc), apogee.typeResultat]),
-    { notes },
+    { notes, sheet: say('Columns paired loosely') },
   );
 }
 
@@ -118,6 +121,7 @@ export function loneStudentsTable(
         writer.say(loneStudentRemark(student, log)),
       ]),
     ),
+    { sheet: writer.sides[side].studentsSheet },
   );
 }
 
@@ -134,5 +138,6 @@ export function loneColumnsTable(
       const { id, code, typeResultat, element } = lone.column;
       return [id, code, element.label, typeResultat, writer.say(loneColumnRemark(lone, log))];
     }),
+    { sheet: writer.sides[side].columnsSheet },
   );
 }

@@ -7,6 +7,9 @@ export interface SideWords {
   readonly name: Message;
   readonly studentsOnly: Message;
   readonly columnsOnly: Message;
+  /** The same, as short as the tab of a sheet. */
+  readonly studentsSheet: Message;
+  readonly columnsSheet: Message;
 }
 
 export type WordsOfSides = Readonly<Record<Side, SideWords>>;
@@ -16,11 +19,15 @@ export const apogeeAndScodoc: WordsOfSides = {
     name: say('Apogée'),
     studentsOnly: say('Students of Apogée without counterpart in ScoDoc'),
     columnsOnly: say('Columns of Apogée without counterpart in ScoDoc'),
+    studentsSheet: say('Students of Apogée alone'),
+    columnsSheet: say('Columns of Apogée alone'),
   },
   scodoc: {
     name: say('ScoDoc'),
     studentsOnly: say('Students of ScoDoc without counterpart in Apogée'),
     columnsOnly: say('Columns of ScoDoc without counterpart in Apogée'),
+    studentsSheet: say('Students of ScoDoc alone'),
+    columnsSheet: say('Columns of ScoDoc alone'),
   },
 };
 
@@ -30,10 +37,14 @@ export const beforeAndAfter: WordsOfSides = {
     name: say('Before'),
     studentsOnly: say('Students before without counterpart after'),
     columnsOnly: say('Columns before without counterpart after'),
+    studentsSheet: say('Students before alone'),
+    columnsSheet: say('Columns before alone'),
   },
   scodoc: {
     name: say('After'),
     studentsOnly: say('Students after without counterpart before'),
     columnsOnly: say('Columns after without counterpart before'),
+    studentsSheet: say('Students after alone'),
+    columnsSheet: say('Columns after alone'),
   },
 };

@@ -1,5 +1,5 @@
-import type { ReportCell, ReportTable } from './tables';
-import { numberIn } from './tables';
+import type { ReportCell, ReportTable, ReportTone } from './tables';
+import { isValue, numberIn, tonesOf } from './tables';
 
 const style = `
   body { font: 10pt/1.4 system-ui, sans-serif; margin: 2em; color: #000; background: #fff; }
@@ -10,7 +10,15 @@ const style = `
   thead { display: table-header-group; }
   tr { break-inside: avoid; } h2 { break-after: avoid; }
   @page { size: A4 landscape; margin: 15mm; }
-  @media print { body { margin: 0; } }`;
+  @media print { body { margin: 0; } }
+  td { overflow-wrap: break-word; } th + td.number { text-align: start; }
+  table.wide { font-size: 7.5pt; } table.wide :is(th, td) { padding: 0.15em 0.35em; }
+  td.tone { border-inline-start-width: 4px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  td.grave { background: #f2dede; border-inline-start-color: #be1100; font-weight: bold; }
+  td.notable { background: #f6f5d2; border-inline-start-color: #b89500; }
+  td.slight { background: #d6ecf2; border-inline-start-color: #007acc; }
+  table.form { width: 100%; max-width: 120mm; break-inside: avoid; }
+  table.form th { width: 30mm; } table.form tr { height: 12mm; } table.form tr:last-child { height: 30mm; }`;
 
 /**
  * A report as a page to print or to keep: one file without script, picture or link; what comes from a maquette is text,
@@ -43,24 +51,34 @@ export function htmlPage(title: string, tables: readonly ReportTable[], language
 
 function* htmlTable(table: ReportTable, language: string): Iterable<string> {
   const { notes = [], head, rows } = table;
-  const cellOf = (cell: ReportCell, column: number): string => {
+  const cellOf = (cell: ReportCell, column: number, tone: ReportTone | undefined): string => {
     const isNumber = numberIn(table, column, cell) !== undefined;
     const text = typeof cell === 'number' ? cell.toLocaleString(language) : cell;
-    return `<td${isNumber ? ' class="number"' : ''}>${escape(text)}</td>`;
+    const classes = [
+      ...(isNumber ? ['number'] : []),
+      ...(tone && isValue(table, column) ? ['tone', tone] : []),
+    ];
+    return `<td${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}>${escape(text)}</td>`;
   };
   for (const note of notes) yield `<p>${escape(note)}</p>`;
-  yield '<table>';
+  const look = table.isForm ? 'form' : head.length > mostColumns ? 'wide' : '';
+  yield look === '' ? '<table>' : `<table class="${look}">`;
   if (head.length > 0)
     yield `<thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead>`;
   yield '<tbody>';
+  const tones = tonesOf(table);
   for (const row of rows) {
-    const cells = row.map(cellOf);
+    const tone = tones();
+    const cells = row.map((cell, column) => cellOf(cell, column, tone));
     if (head.length === 0) cells[0] = `<th scope="row">${escape(String(row[0]))}</th>`;
     yield `<tr>${cells.join('')}</tr>`;
   }
   yield '</tbody>';
   yield '</table>';
 }
+
+/** More columns stand closer, so that the sheet of paper holds them. */
+const mostColumns = 14;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

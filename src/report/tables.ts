@@ -11,8 +11,14 @@ export interface ReportPlace {
   readonly column?: string;
 }
 
+/** How much a row weighs, for formats that have colours. */
+export const reportTones = ['grave', 'notable', 'slight'] as const;
+export type ReportTone = (typeof reportTones)[number];
+
 export interface ReportTable {
   readonly title: string;
+  /** A shorter title for the tab of a sheet, which takes 31 characters. */
+  readonly sheet?: string;
   /** Sentences about it, to stand above it. */
   readonly notes?: readonly string[];
   /** Empty for a table of names and values. */
@@ -23,16 +29,34 @@ export interface ReportTable {
   readonly rows: Iterable<readonly ReportCell[]>;
   /** What each row is about, in their order; only where they are about a place. */
   readonly places?: Iterable<ReportPlace | undefined>;
+  /** What each row weighs, in their order: the values of the row are coloured. */
+  readonly tones?: Iterable<ReportTone | undefined>;
+  /** To be filled in by hand: on paper its rows have room. */
+  readonly isForm?: boolean;
 }
 
 /** What a sheet of Excel can hold, the head of a table included. */
 export const mostRows = 1_048_576;
 export const mostColumns = 16_384;
 
+/** True for a column that holds values. */
+export function isValue({ values }: ReportTable, column: number): boolean {
+  return column >= values.start && column < values.end;
+}
+
+/** Gives the tone of one row after the other. */
+export function tonesOf({ tones }: ReportTable): () => ReportTone | undefined {
+  const iterator = tones?.[Symbol.iterator]();
+  return () => {
+    const next = iterator?.next();
+    return next?.done === false ? next.value : undefined;
+  };
+}
+
 /** The number in a cell, with a point, or undefined for a text; one that a spreadsheet would round is a text. */
-export function numberIn({ values }: ReportTable, column: number, cell: ReportCell): string | undefined {
+export function numberIn(table: ReportTable, column: number, cell: ReportCell): string | undefined {
   if (typeof cell === 'number') return String(cell);
-  if (column < values.start || column >= values.end) return undefined;
+  if (!isValue(table, column)) return undefined;
   // zeros in front are of a code
   if (/^\s*[-+]?0\d/.test(cell)) return undefined;
   const number = canonicalDecimal(cell);

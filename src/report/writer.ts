@@ -29,13 +29,18 @@ export class TableWriter {
     title: Message,
     head: readonly Message[],
     rows: Iterable<readonly ReportCell[]>,
-    more: Partial<Pick<ReportTable, 'values' | 'places'>> & { readonly notes?: readonly Message[] } = {},
+    more: Partial<Pick<ReportTable, 'values' | 'places' | 'tones'>> & {
+      readonly notes?: readonly Message[];
+      /** See `ReportTable`. */
+      readonly sheet?: Message;
+    } = {},
   ): ReportTable | undefined {
     const isEmpty = rows[Symbol.iterator]().next().done === true;
     if (isEmpty) return undefined;
-    const { notes, ...rest } = more;
+    const { notes, sheet, ...rest } = more;
     return {
       title: this.say(title),
+      ...(sheet && { sheet: this.say(sheet) }),
       ...(notes && { notes: notes.map((note) => this.say(note)) }),
       head: head.map((each) => this.say(each)),
       values: noValues,

@@ -1,6 +1,6 @@
 import JSZip from 'jszip';
-import type { ReportCell, ReportTable } from './tables';
-import { numberIn } from './tables';
+import type { ReportCell, ReportTable, ReportTone } from './tables';
+import { isValue, numberIn, reportTones, tonesOf } from './tables';
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const openXml = 'http://schemas.openxmlformats.org';
@@ -12,7 +12,8 @@ const mediaTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /**
  * A report as a workbook (ECMA-376), a sheet a table, with no more than Excel and LibreOffice need to show it well: the
- * head is bold and stays in sight, columns are as wide as what they hold, notes stand below. Marks are numbers; texts are
+ * head is bold, stays in sight and filters, columns are as wide as what they hold, notes stand below, and values have the
+ * colours of the page. Marks are numbers; texts are
  * texts, so that none is ever taken for a formula, and codes keep their zeros.
  */
 export function workbook(sheets: readonly ReportTable[]): Promise<Uint8Array> {
@@ -63,23 +64,34 @@ function relationships(targets: readonly (readonly [type: string, target: string
 
 const fill = (pattern: string): string => `<fill><patternFill patternType="${pattern}"/></fill>`;
 const font = (style: string): string => `<font>${style}<sz val="11"/><name val="Calibri"/></font>`;
-const format = (fontId: number): string =>
-  `<xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyFont="1"/>`;
+const ground = (color: string): string =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${color}"/></patternFill></fill>`;
+const format = (fontId: number, fillId = 0): string =>
+  `<xf numFmtId="0" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0" applyFont="1" applyFill="1"/>`;
 
-/** Format 0 is plain, format 1 is bold; the rest is what Excel insists on. */
+/** The page's, in VS Code's light theme. */
+const grounds: Readonly<Record<ReportTone, string>> = {
+  grave: 'F2DEDE',
+  notable: 'F6F5D2',
+  slight: 'D6ECF2',
+};
+
+/** Format 0 is plain, format 1 is bold, then those of the tones; the rest is what Excel insists on. */
 const styles =
   `<styleSheet xmlns="${spreadsheet}">` +
   `<fonts count="2">${font('')}${font('<b/>')}</fonts>` +
-  `<fills count="2">${fill('none')}${fill('gray125')}</fills>` +
+  `<fills count="${2 + reportTones.length}">${fill('none')}${fill('gray125')}` +
+  `${reportTones.map((tone) => ground(grounds[tone])).join('')}</fills>` +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-  `<cellXfs count="2">${format(0)}${format(1)}</cellXfs>` +
+  `<cellXfs count="${2 + reportTones.length}">${format(0)}${format(1)}` +
+  `${reportTones.map((tone, index) => format(tone === 'grave' ? 1 : 0, 2 + index)).join('')}</cellXfs>` +
   '</styleSheet>';
 
 function* sheetXml(table: ReportTable): Iterable<string> {
   const { notes = [], head, rows } = table;
   const hasHead = head.length > 0;
-  yield `${declaration}<worksheet xmlns="${spreadsheet}">`;
+  yield `${declaration}<worksheet xmlns="${spreadsheet}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
   yield '<sheetViews><sheetView workbookViewId="0">';
   if (hasHead) yield '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
   yield '</sheetView></sheetViews><cols>';
@@ -88,14 +100,21 @@ function* sheetXml(table: ReportTable): Iterable<string> {
   yield '</cols><sheetData>';
   let line = 1;
   if (hasHead) yield rowXml(line++, head, (text) => inlineText(text, bold));
-  for (const row of rows)
+  const tones = tonesOf(table);
+  for (const row of rows) {
+    const tone = tones();
+    const toned = tone ? style(2 + reportTones.indexOf(tone)) : '';
     yield rowXml(line++, row, (cell, column) => {
+      const shown = isValue(table, column) ? toned : !hasHead && column === 0 ? bold : '';
       const number = numberIn(table, column, cell);
-      if (number !== undefined) return `><v>${number}</v></c>`;
-      return inlineText(String(cell), !hasHead && column === 0 ? bold : '');
+      return number === undefined ? inlineText(String(cell), shown) : `${shown}><v>${number}</v></c>`;
     });
+  }
+  const filtered = `A1:${columnName(Math.max(0, head.length - 1))}${line - 1}`;
   for (const note of notes) yield rowXml(++line, [note], (text) => inlineText(text, ''));
-  yield '</sheetData></worksheet>';
+  yield '</sheetData>';
+  if (hasHead) yield `<autoFilter ref="${filtered}"/>`;
+  yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>';
 }
 
 /** Enough for a glance, in characters; the first rows speak for all. */
@@ -122,12 +141,13 @@ function rowXml<T extends ReportCell>(
   return `<row r="${line}">${written.join('')}</row>`;
 }
 
-const bold = ' s="1"';
+const style = (format: number): string => ` s="${format}"`;
+const bold = style(1);
 const longestText = 32_767;
 
-function inlineText(text: string, style: string): string {
+function inlineText(text: string, format: string): string {
   const shown = escape(text.slice(0, longestText));
-  return `${style} t="inlineStr"><is><t xml:space="preserve">${shown}</t></is></c>`;
+  return `${format} t="inlineStr"><is><t xml:space="preserve">${shown}</t></is></c>`;
 }
 
 const columnNames: string[] = [];
@@ -166,15 +186,30 @@ function encoded(parts: Iterable<string>): Uint8Array {
 
 const pieceLength = 1 << 20;
 
-/** Excel takes 31 characters, and not all; two sheets can’t have one name. */
+const longestName = 31;
+
+/** Excel takes 31 characters, and not all; two sheets can’t have one name. No word is cut. */
 function sheetNames(sheets: readonly ReportTable[]): string[] {
   const names: string[] = [];
-  for (const { title } of sheets) {
-    const name = title.replace(/[[\]:*?/\\']/g, ' ').slice(0, 28);
-    const isTaken = names.some((other) => other.toLowerCase() === name.toLowerCase());
-    names.push(isTaken ? `${name} ${names.length + 1}` : name);
+  for (const { title, sheet } of sheets) {
+    const wanted = (sheet ?? title)
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim();
+    const isTaken = (name: string): boolean =>
+      names.some((other) => other.toLowerCase() === name.toLowerCase());
+    const plain = wholeWords(wanted, longestName);
+    const number = ` ${names.length + 1}`;
+    names.push(isTaken(plain) ? wholeWords(wanted, longestName - number.length) + number : plain);
   }
   return names;
+}
+
+/** As many words as there is room for; of a single long one its beginning. */
+function wholeWords(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const end = text.lastIndexOf(' ', room);
+  return text.slice(0, end > 0 ? end : room);
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo';
 import { openMaquette, Scratch, until, User } from './support';
@@ -86,6 +88,24 @@ describe('the verification of a comparison', () => {
     await page.grid.focus();
     await page.press('Control+Home');
     await until('the remark', async () => (await remark().inputValue()) === 'why?');
+  });
+
+  it('writes the record, with the hash of each file and what was noted', async () => {
+    await page.grid.focus();
+    await page.press('Control+Home', 's');
+    await remark().fill('<b>why?');
+    await page.inside.locator('.menu summary').click();
+    await page.inside.getByLabel('Format').selectOption({ label: 'Page to print (HTML)' });
+    const target = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), 'record.html');
+    user.savesTo(target);
+    await page.inside.getByRole('button', { name: 'Record to sign' }).click();
+    await until('the record', () => user.said.some(({ text }) => text.includes('record.html')));
+    const record = await readFile(target.fsPath, 'utf8');
+    const hash = createHash('sha256').update(demoAfterComputation()).digest('hex');
+    assert.ok(record.includes(hash), 'the hash of the maquette');
+    assert.match(record, /<td>yes<\/td><td>&lt;b&gt;why\?<\/td>/);
+    assert.match(record, /<h2>Signature<\/h2>/);
+    assert.deepEqual(user.errors(), []);
   });
 
   it('has nothing seen any more where a value changed', async () => {

@@ -85,6 +85,7 @@ class ReportContent implements PageContent {
       case 'go-to':
       case 'copy-jury-points':
       case 'export':
+      case 'export-record':
       case 'merge':
       case 'always-write':
       case 'choose':

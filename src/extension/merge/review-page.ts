@@ -281,6 +281,7 @@ class ReviewContent implements PageContent {
       }
       case 'copy-jury-points':
       case 'export':
+      case 'export-record':
       case 'save-report':
         // a review offers none of them
         break;

@@ -17,7 +17,7 @@ import type {
   ToPage,
 } from '../../webview/shared/protocol';
 import { refuseUnknownMessage } from '../../webview/shared/protocol';
-import { exportComparison } from './comparison-export';
+import { exportComparison, exportRecord } from './comparison-export';
 import type { ComparisonSettings } from './comparison-settings';
 import { comparisonSection, comparisonSettings } from './comparison-settings';
 import { doLongWork } from '../long-work';
@@ -25,7 +25,7 @@ import type { Steps } from '../../steps';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { nameSetting } from '../names';
-import { readMaquetteAt, watchFiles } from './maquette-source';
+import { hashOf, readMaquetteAt, watchFiles } from './maquette-source';
 import { l10n } from '../messages';
 import type { PageContent, PageFiles, PageReply } from './page-panel';
 import type { CellPlace } from '../language/reveal';
@@ -118,14 +118,18 @@ class ComparisonContent implements PageContent {
         break;
       case 'export': {
         if (!this.holds(message.shown)) break;
-        const options: ReportOptions = {
-          what: message.shown.part === 'all' ? 'all' : message.shown,
-          names: this.settings.names,
-          bonusWords: this.settings.cases.bonusWords,
-          sources: this.fileNames,
-          date: new Date(),
+        const options = {
+          ...this.reportOptions,
+          what: message.shown.part === 'all' ? ('all' as const) : message.shown,
         };
         await exportComparison(this.comparison, options, message.format, this.uris.apogee);
+        break;
+      }
+      case 'export-record': {
+        const { verification, format } = message;
+        const [apogee, scodoc] = await Promise.all([hashOf(this.uris.apogee), hashOf(this.uris.scodoc)]);
+        const options = { ...this.reportOptions, verification, hashes: { apogee, scodoc } };
+        await exportRecord(this.comparison, options, format, this.uris.apogee);
         break;
       }
       case 'merge':
@@ -138,6 +142,12 @@ class ComparisonContent implements PageContent {
       default:
         refuseUnknownMessage(message);
     }
+  }
+
+  /** What all reports are told, whatever they hold. */
+  private get reportOptions(): Omit<ReportOptions, 'what'> {
+    const { names, cases } = this.settings;
+    return { names, bonusWords: cases.bonusWords, sources: this.fileNames, date: new Date() };
   }
 
   private placesOf(student: number, column: number): CellPlace[] {

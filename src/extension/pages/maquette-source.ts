@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FileHash } from '../../compare/record';
 import { ExplainedError, say } from '../../message';
 import type { ScodocMaquette } from '../../scodoc/export';
 import type { Maquettes } from '../documents/maquettes';
@@ -26,6 +27,15 @@ export async function readMaquetteAt(
     'entry-gone',
     say('“{0}” does not hold “{1}” any more. Start the comparison again.', nameOf(uri), entry),
   );
+}
+
+/** The hash of a file as it is on the disk; one that was never saved has none. */
+export async function hashOf(uri: vscode.Uri): Promise<FileHash> {
+  const isSaved = openDocument(uri)?.isDirty !== true;
+  if (uri.scheme === 'untitled') return { sha256: '', isSaved };
+  const digest = await crypto.subtle.digest('SHA-256', await vscode.workspace.fs.readFile(uri));
+  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
+  return { sha256: digits.join(''), isSaved };
 }
 
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

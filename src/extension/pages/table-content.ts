@@ -111,6 +111,7 @@ class TableContent implements PageContent {
       }
       case 'copy-jury-points':
       case 'export':
+      case 'export-record':
       case 'merge':
       case 'always-write':
       case 'choose':

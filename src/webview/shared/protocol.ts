@@ -7,6 +7,7 @@ import { caseKinds } from '../../compare/cases';
 import { orientations } from '../../compare/orientation';
 import { severities } from '../../diagnostics/codes';
 import { mergeToHost, mergeToPage } from './merge-messages';
+import { isVerification } from './record-messages';
 import { isSheetLocks, tableToHost, tableToPage } from './table-messages';
 import type { Checked, CheckedObject, MessageOf } from './validators';
 import {
@@ -245,6 +246,8 @@ const toHost = {
   'go-to': { revision: isCount, student: isCount, column: isNumber, focus: isBoolean },
   'copy-jury-points': { revision: isCount },
   export: { revision: isCount, format: isOneOf(exportFormats), shown: isShownPart },
+  /** Write the record of the verification, to be signed. */
+  'export-record': { revision: isCount, format: isOneOf(exportFormats), verification: isVerification },
   ...mergeToHost,
   ...tableToHost,
 };

@@ -1,6 +1,6 @@
 import type { Outcome, Weight } from '../../compare/outcomes';
 import { outcomes } from '../../compare/outcomes';
-import { outcomeNames, weightNames } from '../../compare/names';
+import { caseNames, outcomeNames, weightNames } from '../../compare/names';
 import type { Orientation } from '../../compare/orientation';
 import { olderMark } from '../../compare/older-mark';
 import { wordsOf } from '../../compare/words';
@@ -84,9 +84,7 @@ const words = {
   picture: say('Marks'),
   byElement: say('Differences by element'),
   elementsWithoutDifference: say('Elements without difference: {0}'),
-  ordinary: say('An ordinary student'),
-  repeater: say('A student who repeats the year'),
-  bonus: say('A student with a bonus'),
+  ...caseNames,
   verified: say('Verified'),
   changedSince: say('Values changed since you ticked it: check again.'),
   anotherProposal: say('Another proposal'),
@@ -107,6 +105,7 @@ const words = {
   export: say('Export…'),
   exportShown: say('Export what is shown'),
   exportAll: say('Export all'),
+  exportRecord: say('Record to sign'),
   format: say('Format'),
   csv: say('CSV (Excel)'),
   xlsx: say('Excel workbook (.xlsx)'),

@@ -431,11 +431,8 @@ describe('the report of a comparison', () => {
 
   it('as a workbook is read by others, with marks as numbers and codes as texts', async () => {
     const sheets = await sheetsOf(comparison, { ...options, what: 'all' });
-    assert.deepEqual(
-      [...sheets.keys()],
-      ['Comparison of Apogée with Sc', 'Differences', 'Values', 'Students of Apogée without c'],
-    );
-    assert.deepEqual(sheets.get('Comparison of Apogée with Sc')?.slice(0, 6), [
+    assert.deepEqual([...sheets.keys()], ['Summary', 'Differences', 'Values', 'Students of Apogée alone']);
+    assert.deepEqual(sheets.get('Summary')?.slice(0, 6), [
       ['Date', '08/07/2027 14:05'],
       ['Maquette of Apogée', 'après.TXT'],
       ['Maquette of ScoDoc', 'V1.zip'],
@@ -551,10 +548,10 @@ describe('the report of a comparison', () => {
   it('gives two sheets two names', async () => {
     const lone = maquetteOf([student([])]);
     const t: Translate = (text) =>
-      text.startsWith('Students of') ? 'Étudiants [d’un seul] fichier ? Oui' : text;
+      text.startsWith('Students of') ? 'Étudiants [d’un seul] interminablefichier ? Oui' : text;
     const both = compareMaquettes(lone, maquetteOf([student([], { nip: '2' })]));
     const names = await sheetNamesOf(await comparisonXlsx(both, options, t));
-    assert.deepEqual(names.slice(1), ['Étudiants  d’un seul  fichie', 'Étudiants  d’un seul  fichie 3']);
+    assert.deepEqual(names.slice(1), ['Étudiants d’un seul', 'Étudiants d’un seul 3']);
     assert.ok(names.every((name) => name.length <= 31));
   });
 
@@ -591,7 +588,7 @@ describe('the report of a comparison', () => {
       /<(?!\/?(?:html|head|meta|title|style|body|h1|h2|p|table|thead|tbody|tr|th|td)\b|!DOCTYPE)/,
     );
     assert.ok(page.startsWith('<!DOCTYPE html>\n<html lang="en">'));
-    assert.ok(page.includes('<td>=cmd|&#39;/C calc&#39;!A0</td>'));
+    assert.match(page, /<td[^>]*>=cmd\|&#39;\/C calc&#39;!A0<\/td>/);
     assert.doesNotMatch(page, /\b(?:src|href|url|on\w+)\s*=\s*["']|url\(|@import/);
   });
 
@@ -603,10 +600,8 @@ describe('the report of a comparison', () => {
     );
     assert.ok(page.includes('<tr><th scope="row">Students compared</th><td class="number">2</td></tr>'));
     assert.ok(page.includes('<h2>Differences</h2>\n<table>\n<thead><tr><th scope="col">Code</th>'));
-    assert.ok(page.includes('<td>2</td><td>@SUM(1)</td><td>+33</td>'));
-    assert.ok(
-      page.includes('<td class="number">-1,5</td><td class="number">1</td><td class="number">-2,5</td>'),
-    );
+    assert.match(page, /<td>2<\/td><td>@SUM\(1\)<\/td><td>\+33<\/td>/);
+    assert.match(page, /<td class="number tone (\w+)">-1,5<\/td><td class="number tone \1">1<\/td>/);
     // the head of a table is repeated on each sheet of paper
     assert.match(page, /thead \{ display: table-header-group; \}/);
   });

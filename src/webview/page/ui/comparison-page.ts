@@ -96,8 +96,18 @@ export class ComparisonPage extends GridPage {
       iconButton('⊞', words.unfoldAll, () => this.fold([])),
     ];
     this.exportTools = new ExportTools(vocabulary, (what, format) => {
+      const { revision } = host;
+      if (what === 'record') {
+        const verification = {
+          who: this.strip.who,
+          cases: this.cases.ticks,
+          seen: this.strip.seen.current,
+        };
+        host.tell({ type: 'export-record', revision, format, verification });
+        return;
+      }
       const shown = what === 'all' ? ({ part: 'all' } as const) : this.shown;
-      host.tell({ type: 'export', revision: host.revision, format, shown });
+      host.tell({ type: 'export', revision, format, shown });
     });
     const table = make(
       'div',

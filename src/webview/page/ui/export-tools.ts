@@ -3,7 +3,10 @@ import { exportFormats } from '../../shared/protocol';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { button, choiceBox, make } from './dom';
 
-/** What is exported: what is shown, or all, in a format. */
+/** What is exported: what is shown, all, or the record that is signed. */
+export type Exported = 'shown' | 'all' | 'record';
+
+/** What is exported, in a format. */
 export class ExportTools {
   readonly element: HTMLDetailsElement;
   private format: ExportFormat = 'csv';
@@ -11,7 +14,7 @@ export class ExportTools {
 
   constructor(
     { words }: Vocabulary,
-    private readonly chosen: (what: 'shown' | 'all', format: ExportFormat) => void,
+    private readonly chosen: (what: Exported, format: ExportFormat) => void,
   ) {
     const box = choiceBox(words.format, (value) => {
       this.format = exportFormats.find((format) => format === value) ?? 'csv';
@@ -31,6 +34,7 @@ export class ExportTools {
         box.element,
         this.exportShown,
         button(words.exportAll, () => this.choose('all')),
+        button(words.exportRecord, () => this.choose('record')),
       ),
     );
     this.element.addEventListener('keydown', ({ key }) => {
@@ -46,7 +50,7 @@ export class ExportTools {
     this.exportShown.disabled = !hasShown;
   }
 
-  private choose(what: 'shown' | 'all'): void {
+  private choose(what: Exported): void {
     this.chosen(what, this.format);
     this.close();
   }

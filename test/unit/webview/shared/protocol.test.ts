@@ -137,6 +137,23 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
       shown: { part: 'values', students: cells, columns: cells },
     },
   ],
+  'export-record': [
+    {
+      type: 'export-record',
+      revision: 2,
+      format: 'html',
+      verification: {
+        who: 'ROY',
+        cases: [{ kind: 'bonus', nip: '1', isVerified: true, who: '', when: '2027-07-08T12:05:00.000Z' }],
+        seen: [
+          {
+            ...{ nip: '1', column: 'apoL_c0001', apogee: '12', scodoc: '13' },
+            ...{ isSeen: true, remark: '', who: 'ROY', when: '2027-07-08T12:05:00.000Z' },
+          },
+        ],
+      },
+    },
+  ],
   'change-texts': [{ type: 'change-texts', request: 1, revision: 2, changes: cells }],
   search: [{ type: 'search', request: 1, revision: 2, text: 'ADM' }],
   merge: [{ type: 'merge', revision: 2, changes: cells, codes: [{ change: 0, code: 'AJ' }] }],
