@@ -28,7 +28,17 @@ const style = `
  * @param language - of the texts, as in `lang="fr"`
  */
 export function htmlPage(title: string, tables: readonly ReportTable[], language: string): string {
-  return [
+  return [...htmlLines(title, tables, language)].join('');
+}
+
+/** The same, line by line, as there can be thousands. */
+export function* htmlLines(
+  title: string,
+  tables: readonly ReportTable[],
+  language: string,
+): Generator<string> {
+  const line = (text: string): string => `${text}\n`;
+  yield* [
     '<!DOCTYPE html>',
     `<html lang="${escape(language)}">`,
     '<head>',
@@ -39,14 +49,12 @@ export function htmlPage(title: string, tables: readonly ReportTable[], language
     '</head>',
     '<body>',
     `<h1>${escape(title)}</h1>`,
-    ...tables.flatMap((table) => [
-      ...(table.title === title ? [] : [`<h2>${escape(table.title)}</h2>`]),
-      ...htmlTable(table, language),
-    ]),
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  ].map(line);
+  for (const table of tables) {
+    if (table.title !== title) yield line(`<h2>${escape(table.title)}</h2>`);
+    for (const each of htmlTable(table, language)) yield line(each);
+  }
+  yield* ['</body>', '</html>'].map(line);
 }
 
 function* htmlTable(table: ReportTable, language: string): Iterable<string> {

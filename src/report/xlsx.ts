@@ -1,4 +1,7 @@
 import JSZip from 'jszip';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
+import { bytesInSteps } from './bytes';
 import type { ReportCell, ReportTable, ReportTone } from './tables';
 import { isValue, numberIn, reportTones, tonesOf } from './tables';
 
@@ -17,6 +20,11 @@ const mediaTypes = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
  * texts, so that none is ever taken for a formula, and codes keep their zeros.
  */
 export function workbook(sheets: readonly ReportTable[]): Promise<Uint8Array> {
+  return allAtOnce(workbookInSteps(sheets));
+}
+
+/** The same; what it comes to is compressed while others get their turn. */
+export function* workbookInSteps(sheets: readonly ReportTable[]): Steps<Promise<Uint8Array>> {
   const zip = new JSZip();
   const addBytes = (path: string, bytes: Uint8Array): void =>
     void zip.file(path, bytes, { date: dosEpoch, createFolders: false });
@@ -50,7 +58,8 @@ export function workbook(sheets: readonly ReportTable[]): Promise<Uint8Array> {
       `<bookViews><workbookView/></bookViews><sheets>${list.join('')}</sheets></workbook>`,
   );
   add('xl/styles.xml', styles);
-  sheets.forEach((sheet, index) => addBytes(`xl/worksheets/sheet${index + 1}.xml`, encoded(sheetXml(sheet))));
+  for (const [index, sheet] of sheets.entries())
+    addBytes(`xl/worksheets/sheet${index + 1}.xml`, yield* bytesInSteps(sheetXml(sheet)));
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
 }
 
@@ -157,34 +166,6 @@ function columnName(column: number): string {
   return (columnNames[column] ??=
     (column < 26 ? '' : columnName(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26)));
 }
-
-/** UTF-8, piece by piece: a sheet can be longer than a string may be. */
-function encoded(parts: Iterable<string>): Uint8Array {
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [];
-  let waiting: string[] = [];
-  let length = 0;
-  const flush = (): void => {
-    pieces.push(encoder.encode(waiting.join('')));
-    waiting = [];
-    length = 0;
-  };
-  for (const part of parts) {
-    waiting.push(part);
-    length += part.length;
-    if (length > pieceLength) flush();
-  }
-  flush();
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.length;
-  }
-  return whole;
-}
-
-const pieceLength = 1 << 20;
 
 const longestName = 31;
 

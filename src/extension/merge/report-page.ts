@@ -3,6 +3,7 @@ import type { Maquette } from '../../maquette/maquette';
 import { mergeReport, mergeTitle } from '../../merge/report';
 import { partWritten } from '../../merge/written-now';
 import { csv } from '../../report/csv';
+import { bytesInSteps } from '../../report/bytes';
 import { htmlPage } from '../../report/html';
 import { markdown } from '../../report/markdown';
 import type { ReportTable } from '../../report/tables';
@@ -102,7 +103,7 @@ class ReportContent implements PageContent {
       maquette: apogee,
       name: vscode.l10n.t('merge-{0}-{1}', ...dayAndBase(apogee, date)),
       format: format === 'markdown' ? 'md' : format,
-      content: () => new TextEncoder().encode(this.text(format)),
+      content: () => bytesInSteps([this.text(format)]),
       written: (target) => vscode.l10n.t('The report was written to “{0}”.', target),
     });
   }

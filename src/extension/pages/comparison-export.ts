@@ -7,10 +7,13 @@ import { comparisonReport } from '../../compare/report';
 import { wordsOf } from '../../compare/words';
 import type { Message } from '../../message';
 import { render } from '../../message';
-import { csv } from '../../report/csv';
-import { htmlPage } from '../../report/html';
+import { bytesInSteps } from '../../report/bytes';
+import { csvTexts } from '../../report/csv';
+import { htmlLines } from '../../report/html';
+import { printableInSteps } from '../../report/printable';
 import type { ReportTable } from '../../report/tables';
-import { workbook } from '../../report/xlsx';
+import { workbookInSteps } from '../../report/xlsx';
+import type { Steps } from '../../steps';
 import type { ExportFormat } from '../../webview/shared/protocol';
 import { l10n } from '../messages';
 import { dayAndBase, saveReport } from './save-report';
@@ -27,7 +30,7 @@ export async function exportComparison(
     maquette: apogee,
     name: vscode.l10n.t('comparison-{0}-{1}', ...dayAndBase(apogee, options.date)),
     format,
-    content: () => contentOf(title, comparisonReport(comparison, options, l10n), format),
+    content: () => contentOf(title, () => comparisonReport(comparison, options, l10n), format),
     written: (target) => vscode.l10n.t('The comparison was written to “{0}”.', target),
   });
 }
@@ -43,22 +46,26 @@ export async function exportRecord(
     maquette: apogee,
     name: vscode.l10n.t('verification-{0}-{1}', ...dayAndBase(apogee, options.date)),
     format,
-    content: () => contentOf(recordTitle, comparisonRecord(comparison, options, l10n), format),
+    content: () => contentOf(recordTitle, () => comparisonRecord(comparison, options, l10n), format),
     written: (target) => vscode.l10n.t('The record was written to “{0}”.', target),
   });
 }
 
-function contentOf(
+function* contentOf(
   title: Message,
-  tables: readonly ReportTable[],
+  tablesOf: () => readonly ReportTable[],
   format: ExportFormat,
-): Uint8Array | Promise<Uint8Array> {
+): Steps<Uint8Array | Promise<Uint8Array>> {
+  yield;
+  const tables = tablesOf();
   switch (format) {
     case 'csv':
-      return new TextEncoder().encode(csv(tables));
-    case 'html':
-      return new TextEncoder().encode(htmlPage(render(title, l10n), tables, vscode.env.language));
+      return yield* bytesInSteps(csvTexts(tables));
+    case 'html': {
+      const printed = yield* printableInSteps(tables, l10n);
+      return yield* bytesInSteps(htmlLines(render(title, l10n), printed, vscode.env.language));
+    }
     case 'xlsx':
-      return workbook(tables);
+      return yield* workbookInSteps(tables);
   }
 }

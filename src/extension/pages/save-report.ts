@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import type { Steps } from '../../steps';
+import { StoppedError } from '../../steps';
 import { nameOf } from '../documents/maquettes';
+import { doLongWork } from '../long-work';
 import { askWhereToSave, showInformation } from '../messages';
 
 const formatNames = { csv: 'CSV', xlsx: 'Excel', html: 'HTML', md: 'Markdown' } as const;
@@ -12,7 +15,7 @@ export interface SavedReport {
   readonly name: string;
   readonly format: keyof typeof formatNames;
   /** Made once it is known where to. */
-  readonly content: () => Uint8Array | Promise<Uint8Array>;
+  readonly content: () => Steps<Uint8Array | Promise<Uint8Array>>;
   /** Says that it was written. @param target - the name of the file */
   readonly written: (target: string) => string;
 }
@@ -28,7 +31,14 @@ export async function saveReport({ maquette, name, format, content, written }: S
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${name}.${format}`) }),
   });
   if (!target) return;
-  await vscode.workspace.fs.writeFile(target, await content());
+  try {
+    const bytes = await doLongWork(vscode.l10n.t('Writing {0}…', nameOf(target)), content());
+    await vscode.workspace.fs.writeFile(target, bytes);
+  } catch (error) {
+    // the user stopped it, and knows
+    if (error instanceof StoppedError) return;
+    throw error;
+  }
   const open = vscode.l10n.t('Open');
   const answer = await showInformation(written(nameOf(target)), open);
   if (answer === open) await vscode.env.openExternal(target);
