@@ -43,7 +43,8 @@ function csvText(text: string): string {
   return /[;"]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
 }
 
-function isFormula(text: string): boolean {
+/** True for what a spreadsheet would compute. */
+export function isFormula(text: string): boolean {
   return /^\s*[=+\-@＝＋－＠]|^[\t\r]/u.test(text);
 }
 

@@ -33,10 +33,12 @@ function tableLines({ head, rows }: ReportTable, t: Translate): string[] {
     : lines;
 }
 
-function headLines(head: readonly string[]): string[] {
+/** The first two lines of a table. */
+export function headLines(head: readonly string[]): string[] {
   return [tableLine(head), `| ${head.map(() => '---').join(' | ')} |`];
 }
 
-function tableLine(cells: readonly string[]): string {
+/** A line of a table; what comes from a file is escaped. */
+export function tableLine(cells: readonly string[]): string {
   return `| ${cells.map(escapeMarkdown).join(' | ')} |`;
 }

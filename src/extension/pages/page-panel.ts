@@ -173,6 +173,11 @@ export class PagePanel implements PageReply {
       if (answer) this.post(answer);
       return;
     }
+    if (message.type === 'copy') {
+      await vscode.env.clipboard.writeText(message.text);
+      this.post({ type: 'copied' });
+      return;
+    }
     const content = message.revision === this.revision ? this.content : undefined;
     // nothing is written that was decided on other files
     if (message.type === 'merge' && (this.isOutdated || this.problem !== undefined)) {

@@ -245,6 +245,8 @@ const toHost = {
    */
   'go-to': { revision: isCount, student: isCount, column: isNumber, focus: isBoolean },
   'copy-jury-points': { revision: isCount },
+  /** Put this into the clipboard, and say `copied`. */
+  copy: { text: isString },
   export: { revision: isCount, format: isOneOf(exportFormats), shown: isShownPart },
   /** Write the record of the verification, to be signed. */
   'export-record': { revision: isCount, format: isOneOf(exportFormats), verification: isVerification },
@@ -267,7 +269,10 @@ export function isAboutFile(message: ToHost): message is TableMessage {
 export type TableRequest = Extract<TableMessage, { request: number }>;
 
 /** What the page wants done, about a version of the data. */
-export type PageAction = Exclude<ToHost, PageRequest | TableMessage | { type: 'ready' | 'remember' }>;
+export type PageAction = Exclude<
+  ToHost,
+  PageRequest | TableMessage | { type: 'ready' | 'remember' | 'copy' }
+>;
 
 /** The answer to a request. */
 export type PageAnswer = Exclude<Extract<ToPage, { request: number }>, MessageOf<typeof tableToPage>>;

@@ -11,6 +11,7 @@ import { changeGroups } from '../../merge/changes';
 import type { Message, Translate } from '../../message';
 import { render, say } from '../../message';
 import { typeResultatNames } from '../../wording/types';
+import { keyWords } from './key-words';
 import { tableWords } from './table-words';
 
 /** Everything that the page says by itself. The host translates it, so that all translations are in one place. */
@@ -95,6 +96,11 @@ const words = {
   showInTable: say('Show in the table'),
   copy: say('Copy'),
   copied: say('Copied.'),
+  copiedCells: say('Copied: rows: {0}, columns: {1}'),
+  notCopied: say('Not copied: the values are being read anew. Copy again.'),
+  copyForExcel: say('For Excel (Ctrl+C)'),
+  copyAsMarkdown: say('As Markdown'),
+  copyWhat: say('What is selected; all that is shown if it is a single cell'),
   copyHint: say('One line for each removal, for the comments of the jury document'),
   noPointsJury: say('No student has points jury.'),
   points: say('Points'),
@@ -165,6 +171,7 @@ const words = {
   saveReport: say('Save the report'),
   markdown: say('Markdown'),
   moreRows: say('Rows that are not shown here: {0}. The CSV has them all.'),
+  ...keyWords,
   ...tableWords,
 } as const satisfies Readonly<Record<string, Message>>;
 

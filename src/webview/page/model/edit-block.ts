@@ -1,12 +1,7 @@
+import type { GridRange } from './cell-range';
 import type { TableData } from '../../shared/protocol';
 import type { ColumnName } from '../../../editing/locks';
-import type { GridModel, Place } from './grid-model';
-
-/** The cells of a grid from one corner to the opposite one, both among them. */
-export interface GridRange {
-  readonly first: Place;
-  readonly last: Place;
-}
+import type { GridModel } from './grid-model';
 
 /** Cells of a table, as the extension and the page name them. */
 export interface EditedCells {

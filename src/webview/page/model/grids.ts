@@ -117,6 +117,13 @@ export function differenceList(
     const name = kindName(vocabulary, data.cells[cell]!);
     return isOlder(cell) ? `${name} – ${words.olderMark}` : name;
   };
+  const { outcomes } = vocabulary;
+  const kinds = [
+    outcomes.different,
+    outcomes['jury-points'],
+    outcomes['only-apogee'],
+    outcomes['only-scodoc'],
+  ];
   type Detail = { column: GridColumn; cell: (cell: number) => string | GridCell };
   const value = (key: string, title: string, cell: Detail['cell']): Detail => ({
     column: column(key, { title, bounds: bounds.value, texts: [usualValue] }, sort, {
@@ -159,7 +166,7 @@ export function differenceList(
       data.columns.map(({ type }) => typeName(vocabulary, type)),
       (cell) => typeName(vocabulary, data.columns[cell % width]!.type),
     ),
-    detail('kind', words.kind, bounds.text, Object.values(vocabulary.outcomes), kindOf),
+    detail('kind', words.kind, bounds.text, kinds, kindOf),
     detail('weight', words.weight, bounds.text, Object.values(vocabulary.weights), weightName),
     {
       column: column('remark', { title: words.remark, bounds: bounds.text, texts: [] }, sort, {

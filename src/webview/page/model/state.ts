@@ -7,6 +7,7 @@ import { isShownSource } from '../../shared/protocol';
 import type { SeenMark } from '../../shared/record-messages';
 import { isSeenMark } from '../../shared/record-messages';
 import type { Filters, Sort } from './filters';
+import type { KeptWidth } from './chosen-widths';
 import { cellFilters, directions, kindFilters, noFilters, seenFilters } from './filters';
 import type { KeptTicks } from './review';
 import { noTicks } from './review';
@@ -47,6 +48,8 @@ export interface PageState {
   readonly folded: readonly string[];
   readonly isSummaryOpen: boolean;
   readonly places: Readonly<Record<View, GridPlace>>;
+  /** The columns whose widths somebody chose. */
+  readonly widths: readonly KeptWidth[];
   readonly cases: readonly CaseChoice[];
   readonly ticks: KeptTicks;
   readonly seen: readonly SeenMark[];
@@ -70,6 +73,7 @@ export function freshState(source: ShownSource): PageState {
     folded: [],
     isSummaryOpen: false,
     places: { list: start, grid: start },
+    widths: [],
     ...noPeople,
   };
 }
@@ -119,6 +123,7 @@ export const isPageState: Check<PageState> = isObject({
   folded: isArrayOf(isString),
   isSummaryOpen: isBoolean,
   places: isObject({ list: isPlace, grid: isPlace }),
+  widths: isArrayOf(isObject({ key: isString, width: isNumber })),
   cases: isCases,
   ticks: isTicks,
   seen: isSeen,

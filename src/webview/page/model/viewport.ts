@@ -91,6 +91,11 @@ export class Columns {
     return column < this.frozenCount ? start : start - scrollLeft;
   }
 
+  /** The column at a place of the window; the last one beyond its end. */
+  columnAtX(x: number, scrollLeft: number): number {
+    return Math.min(this.columnAt(x < this.frozenWidth ? x : x + scrollLeft), this.count - 1);
+  }
+
   /** The frozen columns, and those in sight beside them. */
   shownAt(scrollLeft: number, visible: number): number[] {
     const { first, end } = this.inSight(scrollLeft, visible);

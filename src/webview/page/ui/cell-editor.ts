@@ -1,4 +1,4 @@
-import type { Box } from './grid';
+import type { Box } from './grid-view';
 import { make } from './dom';
 import { setOrRemove } from './grid-parts';
 

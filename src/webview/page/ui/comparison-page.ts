@@ -124,6 +124,7 @@ export class ComparisonPage extends GridPage {
         ...this.foldButtons,
         this.status,
         this.filterBar.clear,
+        this.gridTools.element,
       ),
       this.grid.element,
       this.strip.element,
@@ -187,9 +188,13 @@ export class ComparisonPage extends GridPage {
     super.focusFilter();
   }
 
-  copied(): void {
-    this.jury.copied();
-    this.announcer.say(this.vocabulary.words.copied);
+  override copied(): void {
+    if (this.state.tab === 'jury') this.jury.copied();
+    super.copied();
+  }
+
+  protected settled(): Promise<boolean> {
+    return this.texts.settled();
   }
 
   protected get view(): View {

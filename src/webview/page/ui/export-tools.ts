@@ -1,14 +1,15 @@
 import type { ExportFormat } from '../../shared/protocol';
 import { exportFormats } from '../../shared/protocol';
 import type { Vocabulary } from '../../shared/vocabulary';
-import { button, choiceBox, make } from './dom';
+import { button, choiceBox } from './dom';
+import { Menu } from './menu';
 
 /** What is exported: what is shown, all, or the record that is signed. */
 export type Exported = 'shown' | 'all' | 'record';
 
 /** What is exported, in a format. */
 export class ExportTools {
-  readonly element: HTMLDetailsElement;
+  private readonly menu: Menu;
   private format: ExportFormat = 'csv';
   private readonly exportShown: HTMLButtonElement;
 
@@ -24,25 +25,17 @@ export class ExportTools {
       this.format,
     );
     this.exportShown = button(words.exportShown, () => this.choose('shown'));
-    this.element = make(
-      'details',
-      { class: 'menu' },
-      make('summary', { text: words.export }),
-      make(
-        'div',
-        { class: 'menu-body' },
-        box.element,
-        this.exportShown,
-        button(words.exportAll, () => this.choose('all')),
-        button(words.exportRecord, () => this.choose('record')),
-      ),
+    this.menu = new Menu(
+      words.export,
+      box.element,
+      this.exportShown,
+      button(words.exportAll, () => this.choose('all')),
+      button(words.exportRecord, () => this.choose('record')),
     );
-    this.element.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') this.close();
-    });
-    document.addEventListener('pointerdown', ({ target }) => {
-      if (target instanceof Node && !this.element.contains(target)) this.element.open = false;
-    });
+  }
+
+  get element(): HTMLElement {
+    return this.menu.element;
   }
 
   /** @param hasShown - whether anything is shown */
@@ -52,11 +45,6 @@ export class ExportTools {
 
   private choose(what: Exported): void {
     this.chosen(what, this.format);
-    this.close();
-  }
-
-  private close(): void {
-    this.element.open = false;
-    this.element.querySelector('summary')?.focus();
+    this.menu.close();
   }
 }

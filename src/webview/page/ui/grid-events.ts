@@ -11,7 +11,7 @@ export interface GridEvents {
   moved(place: GridPlace): void;
   /** The tick of a row is to be another one; without it a grid has no ticks. */
   tick?(row: number): void;
-  /** The ticks of all that is shown. */
+  /** The ticks of all that is shown: then Ctrl+A is for these, and selects nothing. */
   tickAll?(): void;
   /** A key was pressed; true when that is done with. */
   press?(event: KeyboardEvent): boolean;
@@ -19,4 +19,10 @@ export interface GridEvents {
   clickTwice?(place: Place): boolean;
   /** The cells stand where they are to be. */
   drawn?(): void;
+  /** What is selected is to be copied, for a spreadsheet. */
+  copy(): void;
+  /** Somebody chose the width of a column. */
+  resized(): void;
+  /** A column is to be as wide as what it holds. */
+  fit(column: number): void;
 }

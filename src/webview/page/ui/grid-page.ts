@@ -1,15 +1,25 @@
 import type { Vocabulary } from '../../shared/vocabulary';
+import { fill } from '../../shared/vocabulary';
+import { rangeBetween, sizeOf, textsIn, wholeOf } from '../model/cell-range';
+import { ChosenWidths, widthLimits } from '../model/chosen-widths';
+import type { CopyFormat } from '../model/copied';
+import { copiedText } from '../model/copied';
 import type { Sort } from '../model/filters';
 import { nextSort } from '../model/filters';
 import type { Target } from '../model/grid-model';
 import type { GridPlace, PageState, View } from '../model/state';
+import { fittingWidth } from '../model/text-width';
 import { Announcer, make } from './dom';
 import type { FilterKind } from './filter-bar';
 import { FilterBar } from './filter-bar';
 import { Grid } from './grid';
 import type { GridEvents } from './grid-events';
+import { GridTools } from './grid-tools';
 import type { Host } from './host';
 import { WordSearch } from './word-search';
+
+/** More rows than anybody looks through for the widest text. */
+const rowsToFit = 10_000;
 
 /** What pages have alike that show a grid below filters: the set-up, and what is kept of it. */
 export abstract class GridPage {
@@ -19,6 +29,10 @@ export abstract class GridPage {
   protected readonly announcer = new Announcer();
   protected readonly filterBar: FilterBar;
   protected readonly grid: Grid;
+  /** Buttons for what one does with any grid. */
+  protected readonly gridTools: GridTools;
+  /** What is said when what was copied is in the clipboard. */
+  private copying = '';
   /** Where words stand in values. */
   protected readonly words: WordSearch;
   /** Grows with each arrangement, so that a slower one before it is dropped. */
@@ -35,14 +49,30 @@ export abstract class GridPage {
       this.keep({ filters });
       void this.arrange({ top: 0, left: 0, row: 0, column: 0 });
     });
-    this.grid = new Grid({
-      open: (target, focus) => this.open(target, focus),
-      sort: (key) => this.sort(key),
-      toggle: (key) => this.toggle(key),
-      moved: (place) => this.moved(place),
-      ...this.tickEvents(),
-      ...this.editEvents(),
+    const widths = new ChosenWidths(state.widths);
+    this.grid = new Grid(
+      {
+        open: (target, focus) => this.open(target, focus),
+        sort: (key) => this.sort(key),
+        toggle: (key) => this.toggle(key),
+        moved: (place) => this.moved(place),
+        copy: () => void this.copy(this.grid.shown?.lock ? 'values' : 'spreadsheet'),
+        resized: () => this.keep({ widths: widths.kept }),
+        fit: (column) => void this.fit(column),
+        ...this.tickEvents(),
+        ...this.editEvents(),
+      },
+      widths,
+    );
+    this.gridTools = new GridTools(vocabulary, kind, (format) => {
+      const { range } = this.grid;
+      const isSingle = !range || sizeOf(range).every((count) => count === 1);
+      void this.copy(format, isSingle);
     });
+  }
+
+  showKeys(): void {
+    this.gridTools.showKeys();
   }
 
   focusFilter(): void {
@@ -53,6 +83,15 @@ export abstract class GridPage {
   protected abstract arrange(place?: GridPlace): Promise<void>;
 
   protected abstract get view(): View;
+
+  /** Resolves when the texts that the grid asked for are there; with false when the data is another one. */
+  protected abstract settled(): Promise<boolean>;
+
+  /** What the page had put into the clipboard is there. */
+  copied(): void {
+    this.tellForNow(this.copying || this.vocabulary.words.copied);
+    this.copying = '';
+  }
 
   /** What ticks do, in a grid that has them; asked for before the page is made. */
   protected tickEvents(): Pick<GridEvents, 'tick' | 'tickAll'> {
@@ -81,7 +120,14 @@ export abstract class GridPage {
     this.announcer.say(text);
   }
 
+  /** Says something until one goes on. */
+  private tellForNow(text: string): void {
+    this.status.textContent = text;
+    this.announcer.say(text);
+  }
+
   protected moved(place: GridPlace): void {
+    this.status.textContent = this.status.title;
     this.keep({ places: { ...this.state.places, [this.view]: place } });
   }
 
@@ -97,6 +143,34 @@ export abstract class GridPage {
 
   protected open({ student, column }: Target, focus: boolean): void {
     if (student >= 0) this.host.tell({ type: 'go-to', revision: this.host.revision, student, column, focus });
+  }
+
+  /** @param isWhole - true for all that is shown, in the place of what is selected */
+  private async copy(format: CopyFormat, isWhole = false): Promise<void> {
+    const { words, language } = this.vocabulary;
+    const model = this.grid.shown;
+    const range = model && (isWhole ? wholeOf(model) : this.grid.range);
+    if (!model || !range) return;
+    const text = await copiedText(model, range, format, () => this.settled());
+    if (text === undefined) {
+      this.tellForNow(words.notCopied);
+      return;
+    }
+    this.copying = fill(words.copiedCells, ...sizeOf(range).map((count) => count.toLocaleString(language)));
+    this.host.tell({ type: 'copy', text });
+  }
+
+  /** Makes a column as wide as what it holds, of which only the first many rows are looked at. */
+  private async fit(column: number): Promise<void> {
+    const model = this.grid.shown;
+    const shown = model?.columns[column];
+    if (!model || !shown) return;
+    const range = rangeBetween({ row: 0, column }, { row: Math.min(model.rowCount, rowsToFit) - 1, column });
+    if (!range) return;
+    const texts = await textsIn(model, range, () => this.settled());
+    const { least, most } = widthLimits;
+    if (texts && model === this.grid.shown)
+      this.grid.resize(column, fittingWidth(shown.title, texts.flat(), { least, most: most / 2 }));
   }
 
   private sort(key: string): void {

@@ -1,5 +1,6 @@
 import type { GridBand, GridCell, GridColumn, GridGroup, Place } from '../model/grid-model';
 import { columnHeads, groupHeads } from '../model/grid-model';
+import { make } from './dom';
 import { setOrRemove, showBand, showText, tickBox } from './grid-parts';
 
 /** Where an element of a grid stands in the window, in pixels, and what it stands for. */
@@ -33,6 +34,7 @@ export class GridPainter {
       isFrozen ? 'frozen' : '',
       isNumeric ? 'number' : '',
       isActive ? 'active' : '',
+      isSelected ? 'selected' : '',
     ]
       .filter(Boolean)
       .join(' ');
@@ -56,6 +58,7 @@ export class GridPainter {
     const text = title + (sort ? (sort === 'ascending' ? ' ▲' : ' ▼') : '');
     this.cell(element, spot, column, { text, tone: 'plain', ...(hint && { label: `${text} (${hint})` }) });
     setOrRemove(element, 'aria-sort', isSortable ? (sort ?? 'none') : undefined);
+    if (!element.querySelector('.edge')) element.append(make('span', { class: 'edge' }));
   }
 
   groupHead(element: HTMLElement, spot: Omit<Spot, keyof Place>, group: GridGroup): void {
@@ -76,6 +79,7 @@ export class GridPainter {
     if (!this.isNew(element, spot, ['band', text, isFolded])) return;
     showBand(element, `${isFolded ? '▸' : '▾'} ${text}`, isFolded, spot.isActive, span);
     element.setAttribute('aria-selected', String(spot.isSelected));
+    element.classList.toggle('selected', spot.isSelected);
   }
 
   /** Puts the element in its place; false if it shows this already. */

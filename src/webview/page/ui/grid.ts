@@ -1,82 +1,99 @@
-import type { GridRange } from '../model/edit-block';
+import type { GridRange } from '../model/cell-range';
+import { rangeBetween, wholeOf } from '../model/cell-range';
+import type { ChosenWidths } from '../model/chosen-widths';
+import type { GridAction } from '../model/grid-keys';
+import { actionOf } from '../model/grid-keys';
 import type { GridModel, Place } from '../model/grid-model';
-import { columnHeads, groupAt, groupHeads, headRowsOf, tooltipOf } from '../model/grid-model';
+import { columnHeads, groupAt, groupHeads } from '../model/grid-model';
 import { moveBy, within } from '../model/moves';
 import type { GridPlace } from '../model/state';
-import { Columns, Rows } from '../model/viewport';
-import { make } from './dom';
 import type { GridEvents } from './grid-events';
-import type { Spot } from './grid-painter';
-import { GridPainter } from './grid-painter';
-import { pool, sum } from './grid-parts';
+import { GridPointer, isEdge } from './grid-pointer';
+import type { Box } from './grid-view';
+import { GridView } from './grid-view';
 
-const rowHeight = 24;
-const headHeight = 26;
-/** Frozen columns may take this part of the width; of more, the last ones scroll with the others. */
-const frozenShare = 0.6;
+/** By so much a key makes a column wider or narrower. */
+const widthStep = 8;
 
-/** Where a cell is seen, in pixels from the corner of the grid, and whether there is little room below or beside it. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly isLow: boolean;
-  readonly isAtRight: boolean;
-}
-
-/** What is said of a cell needs so much room beside it, in pixels. */
-const noteWidth = 320;
-
-/**
- * A grid of any size: only what is in sight exists. One element stays in the window of the scroll container, and its
- * cells are placed by hand, so that heads and frozen columns never lag behind. The focus stays on the grid; the active
- * cell is told by `aria-activedescendant`.
- */
+/** A grid that one walks through, selects in, and whose cells one chooses; what is seen of it is a `GridView`. */
 export class Grid {
-  readonly element: HTMLElement;
-  private readonly canvas = make('div', { class: 'canvas' });
-  private readonly window = make('div', { class: 'window' });
-  private readonly head = make('div', { class: 'head', attributes: { role: 'rowgroup' } });
-  private readonly body = make('div', { class: 'body', attributes: { role: 'rowgroup' } });
-  private readonly painter = new GridPainter();
+  private readonly view: GridView;
   private model: GridModel | undefined;
-  private rows = new Rows(0, rowHeight, 0);
-  private columns = new Columns([], 0);
   private active: Place = { row: 0, column: 0 };
-  private isDrawPending = false;
+  /** Where a selection began that ends at the active cell. */
+  private anchor: Place = this.active;
+  /** A selection that doesn't begin at a cell: all, or whole rows or columns. */
+  private selected: GridRange | undefined;
 
-  constructor(private readonly events: GridEvents) {
-    this.window.append(this.head, this.body);
-    this.canvas.append(this.window);
-    this.element = make('div', { class: 'grid', attributes: { role: 'grid', tabindex: '0' } }, this.canvas);
-    this.element.addEventListener('scroll', () => {
-      this.drawSoon();
-      this.tellPlace();
+  constructor(
+    private readonly events: GridEvents,
+    private readonly widths: ChosenWidths,
+  ) {
+    this.view = new GridView(widths, {
+      standing: () => ({ active: this.active, range: this.range }),
+      drawn: () => events.drawn?.(),
     });
+    this.element.addEventListener('scroll', () => this.tellPlace());
     this.element.addEventListener('keydown', (event) => this.press(event));
     this.element.addEventListener('click', (event) => this.click(event, false));
     this.element.addEventListener('dblclick', (event) => this.click(event, true));
-    this.element.addEventListener('mousemove', ({ target }) => this.explain(target));
-    new ResizeObserver(() => this.layOut()).observe(this.element);
+    new GridPointer(this.element, {
+      placeOf: (target) => this.view.placeOf(target),
+      placeAt: (x, y) => this.view.placeAt(x, y),
+      widthOf: (column) => this.view.widthOf(column),
+      resize: (column, width) => this.resize(column, width),
+      select: (from, to) => this.selectBetween(from, to),
+    });
+  }
+
+  get element(): HTMLElement {
+    return this.view.element;
   }
 
   /** Shows a model; `place` is where to stand, or else one stays where one is. */
   show(model: GridModel, place?: GridPlace): void {
     this.model = model;
-    this.element.setAttribute('aria-label', model.label);
-    this.element.setAttribute('aria-readonly', String(model.lock === undefined));
-    this.element.setAttribute('aria-rowcount', String(model.rowCount + headRowsOf(model)));
-    this.element.setAttribute('aria-colcount', String(model.columns.length));
     this.active = within(model, place ?? this.active);
-    this.layOut();
-    if (place) this.element.scrollTo(place.left, place.top);
-    this.draw();
+    this.anchor = place ? this.active : within(model, this.anchor);
+    this.selected = undefined;
+    this.view.show(model);
+    if (!place) return;
+    this.element.scrollTo(place.left, place.top);
+    this.view.draw();
   }
 
   /** Draws again what is in sight, when texts have come. */
   refresh(): void {
-    this.drawSoon();
+    this.view.drawSoon();
+  }
+
+  /** What is shown. */
+  get shown(): GridModel | undefined {
+    return this.model;
+  }
+
+  /** What is selected, at least the active cell; undefined where that is a head. */
+  get range(): GridRange | undefined {
+    return this.selected ?? rangeBetween(this.anchor, this.active);
+  }
+
+  /** Makes a column so wide, as far as it may be. */
+  resize(column: number, width: number): void {
+    const key = this.model?.columns[column]?.key;
+    if (key === undefined) return;
+    this.widths.choose(key, width);
+    this.view.layOut();
+    this.events.resized();
+  }
+
+  /** The active cell. */
+  get place(): Place {
+    return this.active;
+  }
+
+  /** Where a cell is seen; undefined where it isn't in sight. */
+  boxOf(place: Place): Box | undefined {
+    return this.view.boxOf(place);
   }
 
   focus(): void {
@@ -94,202 +111,70 @@ export class Grid {
     this.move({ row, column: Math.max(0, column) });
   }
 
-  /** The active cell. */
-  get place(): Place {
-    return this.active;
+  private selectBetween(from: Place, to: Place): void {
+    this.anchor = from;
+    this.move(to, true);
   }
 
-  /** The cells that are chosen: the active one alone. */
-  get range(): GridRange {
-    return { first: this.active, last: this.active };
+  /** Selects without moving. */
+  private select(range: GridRange | undefined): void {
+    this.selected = range;
+    this.view.draw();
   }
 
-  /** Where a cell is seen; undefined where it isn't in sight. */
-  boxOf({ row, column }: Place): Box | undefined {
-    const { element, columns } = this;
-    const { scrollLeft, scrollTop, clientWidth, clientHeight } = element;
-    const top = this.headHeight + row * rowHeight - this.rows.offsetAt(scrollTop);
-    const left = columns.leftOf(column, scrollLeft);
-    const width = columns.widthOf(column);
-    const isBeside = column >= columns.frozenCount && left < columns.frozenWidth;
-    if (isBeside || left + width > clientWidth || top < this.headHeight) return undefined;
-    if (top + rowHeight > clientHeight) return undefined;
-    const isLow = top + 4 * rowHeight > clientHeight;
-    const isAtRight = left + noteWidth > clientWidth;
-    return {
-      ...{ left: element.offsetLeft + element.clientLeft + left, width, height: rowHeight },
-      ...{ top: element.offsetTop + element.clientTop + top, isLow, isAtRight },
-    };
-  }
-
-  private get headHeight(): number {
-    return this.model ? headRowsOf(this.model) * headHeight : headHeight;
-  }
-
-  private layOut(): void {
-    const { model, element } = this;
-    const { clientWidth, clientHeight } = element;
-    if (!model || clientWidth === 0) return;
-    const widths = model.columns.map(({ width }) => width);
-    let { frozen } = model;
-    while (frozen > 1 && sum(widths.slice(0, frozen)) > clientWidth * frozenShare) frozen--;
-    this.columns = new Columns(widths, frozen);
-    this.rows = new Rows(model.rowCount, rowHeight, Math.max(rowHeight, clientHeight - this.headHeight));
-    this.canvas.style.width = `${this.columns.width}px`;
-    this.canvas.style.height = `${this.rows.height + this.headHeight}px`;
-    this.window.style.width = `${clientWidth}px`;
-    this.window.style.height = `${clientHeight}px`;
-    this.head.style.height = `${this.headHeight}px`;
-    this.draw();
-  }
-
-  private drawSoon(): void {
-    if (this.isDrawPending) return;
-    this.isDrawPending = true;
-    requestAnimationFrame(() => {
-      this.isDrawPending = false;
-      this.draw();
-    });
-  }
-
-  private draw(): void {
-    const { model, element, painter } = this;
-    if (!model || element.clientWidth === 0) return;
-    const shown = this.columns.shownAt(element.scrollLeft, element.clientWidth);
-    const { first, end, offset } = this.rows.inSight(element.scrollTop);
-    this.drawHead(model, shown);
-    const lines = pool(this.body, end - first, () =>
-      make('div', { class: 'row', attributes: { role: 'row' } }),
-    );
-    lines.forEach((line, slot) => {
-      const row = first + slot;
-      line.style.top = `${this.headHeight + row * rowHeight - offset}px`;
-      line.setAttribute('aria-rowindex', String(row + headRowsOf(model) + 1));
-      line.classList.toggle('odd', row % 2 === 1);
-      line.classList.toggle('current', row === this.active.row);
-      const band = model.band?.(row);
-      line.classList.toggle('band', band !== undefined);
-      const cells = pool(line, band ? 2 : shown.length, () => make('div'));
-      if (band) {
-        const { name, tick } = band;
-        painter.cell(cells[0]!, this.spot(row, 0), model.columns[0]!, {
-          ...{ text: '', tone: 'plain', tick, label: name },
-        });
-        painter.band(cells[1]!, this.bandSpot(row), band, model.columns.length - 1);
-      } else
-        shown.forEach((column, index) =>
-          painter.cell(
-            cells[index]!,
-            this.spot(row, column),
-            model.columns[column]!,
-            model.cell(row, column),
-          ),
-        );
-    });
-    const active = element.querySelector('#active-cell');
-    if (active) element.setAttribute('aria-activedescendant', 'active-cell');
-    else element.removeAttribute('aria-activedescendant');
-    this.events.drawn?.();
-  }
-
-  private drawHead(model: GridModel, shown: readonly number[]): void {
-    const lines = pool(this.head, headRowsOf(model), () =>
-      make('div', { class: 'row', attributes: { role: 'row' } }),
-    );
-    lines.forEach((line, index) => {
-      line.style.top = `${index * headHeight}px`;
-      line.setAttribute('aria-rowindex', String(index + 1));
-    });
-    const [groupLine, columnLine] = lines.length === 2 ? lines : [undefined, lines[0]];
-    if (groupLine) {
-      const groups = model.groups.filter(({ first, count }) =>
-        shown.some((column) => column >= first && column < first + count),
-      );
-      const cells = pool(groupLine, groups.length, () => make('div'));
-      groups.forEach((group, index) =>
-        this.painter.groupHead(cells[index]!, this.groupSpot(group.first, group.count), group),
-      );
-    }
-    const cells = pool(columnLine!, shown.length, () => make('div'));
-    shown.forEach((column, index) =>
-      this.painter.columnHead(cells[index]!, this.spot(columnHeads, column), model.columns[column]!),
-    );
-  }
-
-  private spot(row: number, column: number): Spot {
-    const isActive = this.active.row === row && this.active.column === column;
-    return {
-      ...{ row, column, isActive, isSelected: isActive },
-      left: this.columns.leftOf(column, this.element.scrollLeft),
-      width: this.columns.widthOf(column),
-      isFrozen: column < this.columns.frozenCount,
-    };
-  }
-
-  /** Beside the tick, over all that is in sight. */
-  private bandSpot(row: number): Spot {
-    const left = this.columns.starts[1]!;
-    const isActive = this.active.row === row && this.active.column > 0;
-    const width = this.element.clientWidth - left;
-    return { ...{ row, column: 1, left, width, isActive, isSelected: isActive }, isFrozen: true };
-  }
-
-  /** The title stays in sight as long as a column of the group does. */
-  private groupSpot(first: number, count: number): Omit<Spot, keyof Place> {
-    const { columns, active } = this;
-    const last = first + count - 1;
-    const { scrollLeft } = this.element;
-    const left = Math.max(columns.leftOf(first, scrollLeft), columns.frozenWidth);
-    const isActive = active.row === groupHeads && active.column >= first && active.column <= last;
-    const right = columns.leftOf(last, scrollLeft) + columns.widthOf(last);
-    return { left, width: right - left, isActive, isSelected: false, isFrozen: false };
-  }
-
-  /** Makes a cell active and brings it into sight. */
-  private move(to: Place): void {
-    const { model, element } = this;
+  /** Makes a cell active and brings it into sight; what lies between it and where one began is selected if wanted. */
+  private move(to: Place, isExtending = false): void {
+    const { model } = this;
     if (!model) return;
-    this.active = within(model, to);
-    const { scrollTop, scrollLeft, clientWidth } = element;
-    const top = this.active.row < 0 ? scrollTop : this.rows.reveal(this.active.row, scrollTop);
-    element.scrollTo(this.columns.reveal(this.active.column, scrollLeft, clientWidth), top);
-    this.draw();
+    this.selected = undefined;
+    this.active = within(model, isExtending ? { ...to, row: Math.max(0, to.row) } : to);
+    if (!isExtending || this.anchor.row < 0) this.anchor = this.active;
+    this.view.reveal(this.active);
+    this.view.draw();
     this.tellPlace();
   }
 
   private press(event: KeyboardEvent): void {
-    const { model } = this;
     if (this.events.press?.(event)) {
       event.preventDefault();
       return;
     }
-    if (!model || event.altKey) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && this.events.tickAll) {
-      event.preventDefault();
-      this.events.tickAll();
-      return;
-    }
-    if (event.metaKey || !this.act(event.key, event.ctrlKey, model)) return;
+    const action = this.model && actionOf(event);
+    if (!this.model || action === undefined) return;
     event.preventDefault();
+    // VS Code has commands on some of these keys
+    event.stopPropagation();
+    if (action === 'move') this.moveByKey(event, this.model);
+    else this.act(action, this.model);
   }
 
-  /** Does what a key does; false if it does nothing. */
-  private act(key: string, whole: boolean, model: GridModel): boolean {
-    const { active } = this;
-    if (key === 'Enter') {
-      this.choose(active, true);
-      return true;
-    }
-    if (key === ' ' && !whole) {
-      if (this.events.tick && active.row >= 0) this.events.tick(active.row);
-      else this.choose(active, false);
-      return true;
-    }
-    if (this.unfold(key, model)) return true;
-    const page = Math.max(1, Math.floor(this.rows.visible / rowHeight) - 1);
-    const to = moveBy(key, whole, active, model, page);
-    if (to) this.move(to);
-    return to !== undefined;
+  private act(action: Exclude<GridAction, 'move'>, model: GridModel): void {
+    const { events, active } = this;
+    const { row, column } = active;
+    const whole = wholeOf(model);
+    const width = this.view.widthOf(column);
+    const actions: Readonly<Record<typeof action, () => void>> = {
+      copy: () => events.copy(),
+      'select-all': () => (events.tickAll ? events.tickAll() : this.select(whole)),
+      'select-row': () => this.select(whole && rangeBetween({ ...whole.first, row }, { ...whole.last, row })),
+      'select-column': () =>
+        this.select(whole && rangeBetween({ ...whole.first, column }, { ...whole.last, column })),
+      narrower: () => this.resize(column, width - widthStep),
+      wider: () => this.resize(column, width + widthStep),
+      fit: () => events.fit(column),
+      choose: () => this.choose(active, true),
+      switch: () => {
+        if (events.tick && row >= 0) events.tick(row);
+        else this.choose(active, false);
+      },
+    };
+    actions[action]();
+  }
+
+  private moveByKey({ key, ctrlKey, shiftKey }: KeyboardEvent, model: GridModel): void {
+    if (!shiftKey && this.unfold(key, model)) return;
+    const to = moveBy(key, ctrlKey, this.active, model, this.view.pageRows);
+    if (to) this.move(to, shiftKey);
   }
 
   /** The text of a band has nothing beside it: the arrows fold and unfold there. */
@@ -302,21 +187,21 @@ export class Grid {
   }
 
   private click(event: MouseEvent, isSecond: boolean): void {
-    const place = this.painter.placeOf(event.target);
+    const place = this.view.placeOf(event.target);
     if (!place) return;
+    if (isEdge(event.target)) {
+      if (isSecond) this.events.fit(place.column);
+      return;
+    }
+    if (event.shiftKey && place.row >= 0) {
+      this.move(place, true);
+      return;
+    }
     // the second click of two has done its work already
     if (isSecond && (place.row < 0 || this.isControl(place))) return;
     this.move(place);
     if (isSecond && this.events.clickTwice?.(place)) return;
     this.choose(place, isSecond);
-  }
-
-  /** Gives the cell under the mouse its tooltip. */
-  private explain(target: EventTarget | null): void {
-    const cell = target instanceof Element ? target.closest('.cell') : null;
-    const place = this.painter.placeOf(cell);
-    if (!this.model || !cell || !place || cell.hasAttribute('title')) return;
-    cell.setAttribute('title', tooltipOf(this.model, place));
   }
 
   private choose({ row, column }: Place, focus: boolean): void {

@@ -21,6 +21,8 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     page?.focusFilter();
   }
+  const isTyped = event.target instanceof Element && event.target.matches('input, select, textarea');
+  if (event.key === '?' && !isTyped && !event.defaultPrevented) page?.showKeys();
 });
 host.tell({ type: 'ready' });
 
@@ -44,7 +46,7 @@ function hear(message: ToPage): void {
       if (page instanceof ReviewPage || page instanceof TablePage) page.failed();
       break;
     case 'copied':
-      if (page instanceof ComparisonPage) page.copied();
+      page?.copied();
       break;
     case 'texts':
     case 'ranks':

@@ -80,6 +80,7 @@ export class ReviewPage extends GridPage {
         button(words.untickShown, () => tickShown(false)),
         this.status,
         this.filterBar.clear,
+        this.gridTools.element,
       ),
       this.grid.element,
       this.details.element,
@@ -211,6 +212,10 @@ export class ReviewPage extends GridPage {
     const fill = changeGroups.indexOf('fill');
     const others = cells.some((count, group) => group !== fill && count > 0);
     this.keep({ folded: others ? [groupKey(fill)] : [] });
+  }
+
+  protected settled(): Promise<boolean> {
+    return this.texts.settled();
   }
 
   protected async arrange(place?: GridPlace): Promise<void> {

@@ -4,7 +4,8 @@ import { fill } from '../../shared/vocabulary';
 import { mostEdited } from '../../shared/table-messages';
 import { elementTitle, typeName } from '../model/cell-texts';
 import { cellsOf } from '../model/clipboard';
-import type { EditedCells, GridRange } from '../model/edit-block';
+import type { GridRange } from '../model/cell-range';
+import type { EditedCells } from '../model/edit-block';
 import { editedCells, pasteInto } from '../model/edit-block';
 import type { Entries } from '../model/entries';
 import type { GridModel, Place } from '../model/grid-model';
@@ -237,7 +238,8 @@ export class TableEditing {
   }
 
   private clear(): true {
-    const cells = this.cellsIn(this.grid.range);
+    const { range: selected } = this.grid;
+    const cells = selected && this.cellsIn(selected);
     if (cells) void this.write(cells, Array<string>(cells.cells.length).fill(''));
     return true;
   }
@@ -245,7 +247,9 @@ export class TableEditing {
   /** The first row of the range into the others; with one row, the one above into it. */
   private fillDown(): true {
     const { words } = this.vocabulary;
-    const { first, last } = this.grid.range;
+    const { range: selected } = this.grid;
+    if (!selected) return true;
+    const { first, last } = selected;
     const source = first.row === last.row ? first.row - 1 : first.row;
     if (source < 0) {
       this.page.say(words.nothingAbove);
@@ -267,10 +271,11 @@ export class TableEditing {
   private paste(clipboard: DataTransfer | null): boolean {
     const text = clipboard?.getData('text/plain') ?? '';
     const { model } = this;
-    if (text === '' || !model?.lock || this.grid.place.row < 0) return false;
+    const { range: selected } = this.grid;
+    if (text === '' || !model?.lock || !selected) return false;
     const { words, language } = this.vocabulary;
     const pasted = cellsOf(text);
-    const { problem, range, values } = pasteInto(pasted, this.grid.range, model);
+    const { problem, range, values } = pasteInto(pasted, selected, model);
     if (problem === 'uneven') this.page.fail(words.pasteUneven);
     else if (problem === 'too-large')
       this.page.fail(

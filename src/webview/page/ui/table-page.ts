@@ -78,6 +78,7 @@ export class TablePage extends GridPage {
           iconButton('⊞', words.unfoldAll, () => this.fold([])),
           this.status,
           this.filterBar.clear,
+          this.gridTools.element,
         ),
         this.failure,
         this.grid.element,
@@ -105,6 +106,10 @@ export class TablePage extends GridPage {
     // rows don't jump about, or go, while somebody fills them
     if (isAlike && this.editing.hasEntered && this.shown) this.show(this.shown);
     else void this.arrange(before ? undefined : this.state.places.grid);
+  }
+
+  protected settled(): Promise<boolean> {
+    return this.texts.settled();
   }
 
   protected async arrange(place?: GridPlace): Promise<void> {

@@ -8,6 +8,8 @@ export class TextCache<Texts> {
   private readonly stale = new Map<number, Texts>();
   private readonly wanted = new Set<number>();
   private readonly asked = new Set<number>();
+  /** All requests until now. */
+  private requests: Promise<boolean> = Promise.resolve(true);
 
   /**
    * @param ask - asks for the texts of these, in that order; undefined when the data isn't the same any more
@@ -22,7 +24,10 @@ export class TextCache<Texts> {
     const known = this.known.get(rank);
     if (!known && !this.asked.has(rank)) {
       // one request for all that are wanted in a turn
-      if (this.wanted.size === 0) queueMicrotask(() => void this.fetchWanted());
+      if (this.wanted.size === 0) {
+        const request = Promise.resolve().then(() => this.fetchWanted());
+        this.requests = Promise.all([this.requests, request]).then((each) => each.every(Boolean));
+      }
       this.wanted.add(rank);
     }
     return known ?? this.stale.get(rank);
@@ -38,8 +43,14 @@ export class TextCache<Texts> {
     return true;
   }
 
+  /** Resolves when all texts that were asked for are there; with false when the data was another one meanwhile. */
+  settled(): Promise<boolean> {
+    return this.requests;
+  }
+
   /** The data is another one. @param isAlike - true when its ranks are of the same cells, of which most are as they were */
   forget(isAlike = false): void {
+    this.requests = Promise.resolve(true);
     if (this.stale.size > mostKept || !isAlike) this.stale.clear();
     if (isAlike) for (const [rank, texts] of this.known) this.stale.set(rank, texts);
     this.known.clear();
@@ -47,13 +58,14 @@ export class TextCache<Texts> {
     this.asked.clear();
   }
 
-  private async fetchWanted(): Promise<void> {
+  private async fetchWanted(): Promise<boolean> {
     const ranks = [...this.wanted];
     this.wanted.clear();
-    if (ranks.length === 0) return;
+    if (ranks.length === 0) return true;
     for (const rank of ranks) this.asked.add(rank);
     const isThere = await this.load(ranks);
     for (const rank of ranks) this.asked.delete(rank);
     if (isThere) this.arrived();
+    return isThere;
   }
 }

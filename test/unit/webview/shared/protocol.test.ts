@@ -127,6 +127,7 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
   ranks: [{ type: 'ranks', request: 1, revision: 2, cells, by: 'gap' }],
   'go-to': [{ type: 'go-to', revision: 2, student: 0, column: -1, focus: true }],
   'copy-jury-points': [{ type: 'copy-jury-points', revision: 2 }],
+  copy: [{ type: 'copy', text: 'a\tb' }],
   export: [
     { type: 'export', revision: 2, format: 'xlsx', shown: { part: 'all' } },
     { type: 'export', revision: 2, format: 'csv', shown: { part: 'differences', cells } },

@@ -8,6 +8,7 @@ const state: PageState = {
   ...fresh,
   filters: { ...fresh.filters, text: 'HÉBERT', kind: 'difference' },
   folded: ['UE1'],
+  widths: [{ key: 'student', width: 150 }],
   cases: [{ kind: 'bonus', nip: '10000001', verified: 'a1b2c3', who: 'ROY', when: '' }],
   seen: [
     {
