@@ -88,23 +88,23 @@ describe('a grid', () => {
   });
 
   it('has columns whose widths are dragged, fitted and stepped, and stay', async () => {
-    const before = await widthOf('Label');
-    const box = await boxOf(head('Label'));
+    const before = await widthOf('Student');
+    const box = await boxOf(head('Student'));
     const [y, right] = [box.y + 9, box.x + box.width - 3];
     await drag({ x: right, y }, { x: right - 60, y });
-    await until('narrower', async () => (await widthOf('Label')) === before - 60);
-    assert.equal(await head('Label').getAttribute('aria-sort'), 'none');
+    await until('narrower', async () => (await widthOf('Student')) === before - 60);
+    assert.equal(await head('Student').getAttribute('aria-sort'), 'none');
     await vscode.commands.executeCommand('workbench.action.webview.reloadWebviewAction');
-    await until('the width after a reload', async () => (await widthOf('Label')) === before - 60);
+    await until('the width after a reload', async () => (await widthOf('Student')) === before - 60);
     await page.rows.first().waitFor();
     await page.workbench.page.mouse.dblclick(right - 60, y);
-    await until('fitted', async () => (await widthOf('Label')) > before - 60);
-    const fitted = await widthOf('Label');
-    await cell(0, 6).click();
+    await until('fitted', async () => (await widthOf('Student')) > before - 60);
+    const fitted = await widthOf('Student');
+    await cell(0, 1).click();
     await page.press('Alt+ArrowRight');
-    await until('a step wider', async () => (await widthOf('Label')) > fitted);
+    await until('a step wider', async () => (await widthOf('Student')) > fitted);
     await page.press('Alt+Enter');
-    await until('fitted again', async () => (await widthOf('Label')) === fitted);
+    await until('fitted again', async () => (await widthOf('Student')) === fitted);
   });
 
   it('has tooltips with the student, the element and both values', async () => {
