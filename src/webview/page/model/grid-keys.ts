@@ -44,6 +44,8 @@ export function actionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: PressedKey
     if (letter === 'a') return 'select-all';
   }
   if (metaKey) return undefined;
+  // with Ctrl, VS Code goes to another editor
+  if (key.startsWith('Page') && ctrlKey) return undefined;
   if (moves.has(key)) return 'move';
   if (key === ' ') {
     if (ctrlKey) return shiftKey ? 'select-all' : 'select-column';

@@ -39,7 +39,18 @@ describe('the keys of a grid', () => {
     it(`${keys}: ${String(action)}`, () => assert.equal(actionOf(pressed(keys)), action));
 
   it('leaves all other keys to VS Code', () => {
-    const others = ['a', 'c', 'F2', 'Escape', 'Tab', 'Ctrl+f', 'Ctrl+Shift+c', 'Ctrl+s', 'Shift+Enter'];
+    const others = [
+      'a',
+      'c',
+      'F2',
+      'Escape',
+      'Tab',
+      'Ctrl+f',
+      'Ctrl+Shift+c',
+      'Ctrl+s',
+      'Ctrl+PageDown',
+      'Shift+Enter',
+    ];
     for (const keys of [...others, 'Meta+ArrowDown', 'Alt+ArrowUp', 'Ctrl+Alt+ArrowLeft', 'Alt+Shift+Enter'])
       assert.equal(actionOf(pressed(keys)), undefined, keys);
     assert.equal(actionOf({ ...none, key: 'constructor', altKey: true }), undefined);
