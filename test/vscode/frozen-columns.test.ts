@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import { demoAfterComputation, demoScodocZip } from '../../demo/demo';
-import { openMaquette, Scratch, until, User } from './support';
+import { compareDemoFiles } from './demo-comparison';
+import { Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 const themes = [
@@ -20,9 +19,7 @@ describe('the frozen columns', () => {
     page = await WebPage.connect();
     scratch = await Scratch.make();
     user = new User();
-    const document = await openMaquette(await scratch.write('apogee.TXT', demoAfterComputation()));
-    user.picksFile(await scratch.write('scodoc.zip', await demoScodocZip()));
-    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    await compareDemoFiles(scratch, user);
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
     await page.inside.getByRole('columnheader', { expanded: true }).first().waitFor();
   });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
-import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo';
-import { openMaquette, Scratch, until, User } from './support';
+import { demoFacts } from '../../demo/demo';
+import { compareDemoFiles } from './demo-comparison';
+import { Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 describe('a grid', () => {
@@ -17,9 +18,7 @@ describe('a grid', () => {
   beforeEach(async () => {
     scratch = await Scratch.make();
     user = new User();
-    const document = await openMaquette(await scratch.write('apogee.TXT', demoAfterComputation()));
-    user.picksFile(await scratch.write('scodoc.zip', await demoScodocZip()));
-    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    await compareDemoFiles(scratch, user);
     await page.rows.first().waitFor();
     await until('the texts', async () => !(await page.texts()).flat().includes('…'));
     await vscode.env.clipboard.writeText('');
