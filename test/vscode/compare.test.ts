@@ -386,15 +386,17 @@ describe('the comparison page', () => {
     const count = await page.rowCount();
     await page.grid.focus();
     await page.press('Control+End');
-    await until('the place is kept', async () => (await page.texts()).length > 0);
-    const texts = await page.texts();
+    await until('the texts', async () => !(await page.texts()).flat().includes('…'));
+    // what is noted of a difference takes a row while the grid has the focus
+    const lastRows = async (): Promise<string> => JSON.stringify((await page.texts()).slice(-10));
+    const texts = await lastRows();
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     await until('the page is hidden', async () => !(await page.grid.isVisible()));
     await vscode.commands.executeCommand('workbench.action.openPreviousRecentlyUsedEditor');
     await page.grid.waitFor();
     await counted(count);
     assert.equal(await filter().inputValue(), '251');
-    await until('the same place', async () => JSON.stringify(await page.texts()) === JSON.stringify(texts));
+    await until('the same place', async () => (await lastRows()) === texts);
   });
 
   it('takes everything from a file for text', async () => {
@@ -456,7 +458,7 @@ describe('the comparison page', () => {
       ['xlsx', 'Excel workbook (.xlsx)'],
     ] as const) {
       for (const button of ['Export what is shown', 'Export all']) {
-        await page.inside.locator('.menu summary').click();
+        await page.inside.locator('header .menu summary').click();
         await page.inside.getByLabel('Format').selectOption({ label });
         const target = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), `${button}.${format}`);
         user.savesTo(target);
