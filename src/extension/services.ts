@@ -68,6 +68,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
     }),
     marks.onDidMark(() => firstSteps.did('merged')),
     pages.onDidCompare(() => firstSteps.did('compared')),
+    pages.onDidAsk((asked) => void orExplain(() => merge.take(asked))),
     maquettes,
     guard,
     diagnostics,

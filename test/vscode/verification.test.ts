@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo';
+import { decode } from '../../src/maquette/codec';
 import { openMaquette, Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
@@ -105,6 +106,20 @@ describe('the verification of a comparison', () => {
     assert.ok(record.includes(hash), 'the hash of the maquette');
     assert.match(record, /<td>yes<\/td><td>&lt;b&gt;why\?<\/td>/);
     assert.match(record, /<h2>Signature<\/h2>/);
+    assert.deepEqual(user.errors(), []);
+  });
+
+  it('takes ScoDoc’s value of a difference through the review of a merge', async () => {
+    await page.inside.getByRole('searchbox').fill('hebert');
+    await until('one row', async () => (await page.rowCount()) === 1);
+    await page.grid.focus();
+    await page.press('Control+Home');
+    await page.inside.getByRole('button', { name: 'Take ScoDoc’s value' }).click();
+    await page.inside.getByRole('button', { name: /^Merge 1 value/ }).click();
+    await until('the value', () => document.getText().includes('\t7,50\t'));
+    const changed = document.getText().split(/\r?\n/);
+    const before = decode(demoAfterComputation()).text.split(/\r?\n/);
+    assert.equal(changed.filter((line, index) => line !== before[index]).length, 1);
     assert.deepEqual(user.errors(), []);
   });
 

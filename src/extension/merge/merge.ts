@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AskedValues } from '../../merge/asked';
 import type { MergeReview } from '../../merge/changes';
 import { cellCount, textsOf } from '../../merge/changes';
 import { missingOf } from '../../merge/missing-tables';
@@ -12,7 +13,9 @@ import { nameOf, openMaquettes } from '../documents/maquettes';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import { activeMaquetteEditor } from '../language/cursor';
 import { ask, l10n, showError, showInformation, showWarning, translate } from '../messages';
+import type { AskedMerge } from '../pages/comparison-content';
 import type { Pages } from '../pages/pages';
+import type { ScodocMaquette } from '../../scodoc/export';
 import type { Reports } from '../reports';
 import { orGoToFault } from '../unpairable';
 import { tellMoved } from './apply';
@@ -21,7 +24,7 @@ import type { MergeRecord } from './last-reports';
 import { findMaquette, openMaquetteAt } from './find-maquette';
 import { isReadyForMerge, tellReadOnly } from './ready';
 import { reportFiles, sourceOf } from './report-page';
-import { ReviewFiles } from './review-page';
+import { maquetteIn, ReviewFiles } from './review-page';
 import type { Reviewed, ReviewTools } from './reviewed';
 import { reviewOf } from './reviewed';
 import type { ReadExport } from './scodoc-export';
@@ -56,7 +59,25 @@ export class MergeCommand {
     const read = await readExport(exportUri);
     if (!read) return;
     const scodoc = await chooseCandidate(this.tools.maquettes.of(document), nameOf(document.uri), read);
-    if (!scodoc) return;
+    if (scodoc) await this.review(document, exportUri, read, scodoc);
+  }
+
+  /** Reviews a merge of the values that somebody asked for in a comparison, whose files may be closed by now. */
+  async take({ apogee, scodoc: from, entry, values }: AskedMerge): Promise<void> {
+    const document = await maquetteAt(apogee);
+    if (!document) failWithoutMaquette();
+    if (!document || !(await isReadyForMerge(document, this.tools.maquettes, this.guard))) return;
+    const read = await readExport(from);
+    if (read) await this.review(document, from, read, maquetteIn(read, entry, from), values);
+  }
+
+  private async review(
+    document: vscode.TextDocument,
+    exportUri: vscode.Uri,
+    read: ReadExport,
+    scodoc: ScodocMaquette,
+    asked?: AskedValues,
+  ): Promise<void> {
     const files = {
       apogee: {
         uri: document.uri,
@@ -77,7 +98,7 @@ export class MergeCommand {
       if (answer === 'choose-another') await this.run(document.uri);
       if (answer !== 'go-on') return;
     }
-    await this.decide(document, exportUri, read, reviewed);
+    await this.decide(document, exportUri, read, reviewed, asked);
   }
 
   /** What the menus run on a document that only its user made read-only: an extension can't see that by itself. */
@@ -105,9 +126,10 @@ export class MergeCommand {
     from: vscode.Uri,
     read: ReadExport,
     reviewed: Reviewed,
+    asked: AskedValues | undefined,
   ): Promise<void> {
     const { scodoc, review } = reviewed;
-    if (isPlainFilling(review, this.tools.leftOut.leftOut)) {
+    if (!asked && isPlainFilling(review, this.tools.leftOut.leftOut)) {
       const answer = await askShortly(reviewed);
       if (answer === undefined) return;
       if (answer === 'merge') {
@@ -124,7 +146,7 @@ export class MergeCommand {
       scodoc: from.toString(),
       entry: scodoc.path,
     };
-    this.pages.showMerge(source, new ReviewFiles(source, this.tools, { read, reviewed }));
+    this.pages.showMerge(source, new ReviewFiles(source, this.tools, { read, reviewed }, asked));
   }
 
   private async mergeAll(document: vscode.TextDocument, decided: Decided): Promise<void> {
@@ -154,10 +176,13 @@ async function maquetteToMergeInto(
   const question = { title: vscode.l10n.t('The maquette to merge into'), openLabel: vscode.l10n.t('Merge') };
   const uri = await findMaquette(question, exportUri);
   if (!uri) return undefined;
-  const document =
-    openMaquettes().find((each) => each.uri.toString() === uri.toString()) ?? (await openMaquetteAt(uri));
+  const document = await maquetteAt(uri);
   if (!document) failWithoutMaquette();
   return document;
+}
+
+async function maquetteAt(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  return openMaquettes().find((each) => each.uri.toString() === uri.toString()) ?? openMaquetteAt(uri);
 }
 
 function failWithoutMaquette(): void {

@@ -87,6 +87,7 @@ class ReportContent implements PageContent {
       case 'copy-jury-points':
       case 'export':
       case 'export-record':
+      case 'take':
       case 'merge':
       case 'always-write':
       case 'choose':

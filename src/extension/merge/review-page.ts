@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { allowedCodesFor, allowedCodesSetting } from '../allowed-codes';
+import type { AskedValues } from '../../merge/asked';
+import { askedChanges, askedWarnings } from '../../merge/asked';
 import type { LeftOut } from '../../merge/left-out';
 import { namesLeftOut } from '../../merge/left-out';
 import { unmergedTables } from '../../merge/missing-tables';
@@ -27,7 +29,7 @@ import type { NameStyle } from '../../wording/people';
 import { nameOf, openMaquettes } from '../documents/maquettes';
 import type { CellPlace } from '../language/reveal';
 import { describeFile, revealCells } from '../language/reveal';
-import { l10n } from '../messages';
+import { l10n, translate } from '../messages';
 import { nameStyleFor } from '../names';
 import { watchFiles } from '../pages/maquette-source';
 import type { PageContent, PageFiles, PageReply } from '../pages/page-panel';
@@ -51,12 +53,17 @@ function presentedReview(
   names: NameStyle,
   fileNames: { readonly apogee: string; readonly scodoc: string },
   leftOut: LeftOut,
+  asked: AskedValues | undefined,
 ): Presented {
   const lists = unmergedTables(review, scodoc, new PairTables(names, l10n));
   const { tables, places } = pageTables(lists, vscode.env.language);
+  const found = asked && askedChanges(review, asked);
   const presented = presentReview(review, {
-    ...{ names, fileNames, leftOut },
-    warnings: reviewWarnings(review, scodoc.unread ?? [], l10n),
+    ...{ names, fileNames, leftOut, asked: found?.changes },
+    warnings: [
+      ...(found ? askedWarnings(found).map(translate) : []),
+      ...reviewWarnings(review, scodoc.unread ?? [], l10n),
+    ],
     missing: [...tables],
   });
   return { ...presented, places };
@@ -70,11 +77,15 @@ export class ReviewFiles implements PageFiles {
   private readonly apogee: vscode.Uri;
   private readonly scodoc: vscode.Uri;
 
-  /** @param known - what was read and reviewed already */
+  /**
+   * @param known - what was read and reviewed already
+   * @param asked - the values that somebody asked for; absent for a merge of everything
+   */
   constructor(
     private readonly source: MergeSource,
     private readonly tools: ReviewTools,
     private known: { readonly read: ReadExport; readonly reviewed: Reviewed },
+    private readonly asked?: AskedValues,
   ) {
     this.apogee = vscode.Uri.parse(source.apogee);
     this.scodoc = vscode.Uri.parse(source.scodoc);
@@ -101,7 +112,7 @@ export class ReviewFiles implements PageFiles {
     const { leftOut } = this.tools.leftOut;
     const names = nameStyleFor(this.apogee);
     if (this.content?.isOf(reviewed, leftOut, names)) return this.content;
-    const presented = presentedReview(reviewed, names, fileNames, leftOut);
+    const presented = presentedReview(reviewed, names, fileNames, leftOut, this.asked);
     this.content = new ReviewContent(this, reviewed, leftOut, names, presented);
     return this.content;
   };
@@ -195,7 +206,8 @@ export class ReviewFiles implements PageFiles {
   }
 }
 
-function maquetteIn({ maquettes }: ReadExport, entry: string, uri: vscode.Uri): ScodocMaquette {
+/** @throws {ExplainedError} `entry-gone` */
+export function maquetteIn({ maquettes }: ReadExport, entry: string, uri: vscode.Uri): ScodocMaquette {
   const found = maquettes.find(({ path }) => path === entry);
   if (found) return found;
   throw new ExplainedError(
@@ -282,6 +294,7 @@ class ReviewContent implements PageContent {
       case 'copy-jury-points':
       case 'export':
       case 'export-record':
+      case 'take':
       case 'save-report':
         // a review offers none of them
         break;

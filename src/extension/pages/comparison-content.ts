@@ -22,6 +22,7 @@ import type { ComparisonSettings } from './comparison-settings';
 import { comparisonSection, comparisonSettings } from './comparison-settings';
 import { doLongWork } from '../long-work';
 import type { Steps } from '../../steps';
+import type { AskedValues } from '../../merge/asked';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { nameSetting } from '../names';
@@ -33,10 +34,23 @@ import { describeFile, revealCells } from '../language/reveal';
 
 type ComparisonSource = Extract<PageSource, { kind: 'comparison' }>;
 
-/** The two files of a comparison, and the settings that it depends on. */
-export function comparisonFiles(maquettes: Maquettes, source: ComparisonSource): PageFiles {
+/** A merge of some values, asked for in a comparison. */
+export interface AskedMerge {
+  readonly apogee: vscode.Uri;
+  readonly scodoc: vscode.Uri;
+  /** The path of the maquette in the ZIP. */
+  readonly entry: string;
+  readonly values: AskedValues;
+}
+
+/** The two files of a comparison, and the settings that it depends on. @param take - reviews a merge of some values */
+export function comparisonFiles(
+  maquettes: Maquettes,
+  source: ComparisonSource,
+  take: (asked: AskedMerge) => void,
+): PageFiles {
   return {
-    load: (isOutdated) => loadComparison(maquettes, source, isOutdated),
+    load: (isOutdated) => loadComparison(maquettes, source, take, isOutdated),
     watch: (changed) =>
       vscode.Disposable.from(
         watchFiles([vscode.Uri.parse(source.apogee), vscode.Uri.parse(source.scodoc)], changed),
@@ -52,6 +66,7 @@ export function comparisonFiles(maquettes: Maquettes, source: ComparisonSource):
 async function loadComparison(
   maquettes: Maquettes,
   source: ComparisonSource,
+  take: (asked: AskedMerge) => void,
   isOutdated: () => boolean,
 ): Promise<ComparisonContent> {
   const uris = { apogee: vscode.Uri.parse(source.apogee), scodoc: vscode.Uri.parse(source.scodoc) };
@@ -72,7 +87,9 @@ async function loadComparison(
     const compared = compareInSteps(apogee.maquette, scodoc.maquette, options);
     const comparison = yield* namingFilesInSteps(fileNames, compared);
     const data = yield* comparisonDataInSteps(comparison, view, l10n);
-    return new ComparisonContent(comparison, data, settings, uris, fileNames);
+    return new ComparisonContent(comparison, data, settings, uris, fileNames, (values) =>
+      take({ ...uris, entry: source.entry, values }),
+    );
   }
   const title = vscode.l10n.t('Comparing {0} with {1}…', fileNames.apogee, fileNames.scodoc);
   return doLongWork(title, content(), isOutdated);
@@ -88,6 +105,7 @@ class ComparisonContent implements PageContent {
     private readonly settings: ComparisonSettings,
     private readonly uris: { readonly apogee: vscode.Uri; readonly scodoc: vscode.Uri },
     private readonly fileNames: ComparisonData['fileNames'],
+    private readonly take: (values: AskedValues) => void,
   ) {}
 
   message(revision: number): ToPage {
@@ -125,6 +143,11 @@ class ComparisonContent implements PageContent {
         await exportComparison(this.comparison, options, message.format, this.uris.apogee);
         break;
       }
+      case 'take':
+        // two exports of Apogée can't be merged
+        if (this.comparison.options.orientation === 'apogee-scodoc' && hasCells(this.data, message.cells))
+          this.take(this.valuesIn(message.cells));
+        break;
       case 'export-record': {
         const { verification, format } = message;
         const [apogee, scodoc] = await Promise.all([hashOf(this.uris.apogee), hashOf(this.uris.scodoc)]);
@@ -148,6 +171,18 @@ class ComparisonContent implements PageContent {
   private get reportOptions(): Omit<ReportOptions, 'what'> {
     const { names, cases } = this.settings;
     return { names, bonusWords: cases.bonusWords, sources: this.fileNames, date: new Date() };
+  }
+
+  private valuesIn(cells: Uint32Array): AskedValues {
+    const { students, columns } = this.comparison;
+    const width = columns.matches.length;
+    const values = new Map<string, Set<string>>();
+    for (const cell of cells) {
+      const { nip } = students.matches[Math.floor(cell / width)]!;
+      const ids = values.get(nip) ?? new Set<string>();
+      values.set(nip, ids.add(columns.matches[cell % width]!.apogee.id));
+    }
+    return values;
   }
 
   private placesOf(student: number, column: number): CellPlace[] {

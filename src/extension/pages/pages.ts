@@ -12,6 +12,7 @@ import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Reports } from '../reports';
 import { orGoToFault } from '../unpairable';
 import { OrphanPages } from './orphan-pages';
+import type { AskedMerge } from './comparison-content';
 import { comparisonFiles } from './comparison-content';
 import type { PageFiles } from './page-panel';
 import { PagePanel } from './page-panel';
@@ -32,6 +33,9 @@ export class Pages extends Disposable {
   private readonly compared = this._register(new vscode.EventEmitter<void>());
   /** Apogée was compared with ScoDoc, and the page shows it. */
   readonly onDidCompare = this.compared.event;
+  private readonly asked = this._register(new vscode.EventEmitter<AskedMerge>());
+  /** A merge of some values is asked for. */
+  readonly onDidAsk = this.asked.event;
 
   constructor(
     private readonly maquettes: Maquettes,
@@ -58,7 +62,7 @@ export class Pages extends Disposable {
       typeof state === 'object' && state !== null ? (state as { source?: unknown }).source : undefined;
     if (isPageSource(source) && source.kind === 'comparison') {
       this.orphans.remember(panel.title, source);
-      this.fill(panel, source, comparisonFiles(this.maquettes, source));
+      this.fill(panel, source, this.filesOf(source));
     } else panel.dispose();
   }
 
@@ -126,7 +130,11 @@ export class Pages extends Disposable {
     }
     const panel = this.makePanel(source, column);
     this.orphans.remember(panel.title, source);
-    this.fill(panel, source, comparisonFiles(this.maquettes, source));
+    this.fill(panel, source, this.filesOf(source));
+  }
+
+  private filesOf(source: Extract<PageSource, { kind: 'comparison' }>): PageFiles {
+    return comparisonFiles(this.maquettes, source, (asked) => this.asked.fire(asked));
   }
 
   private makePanel(source: PanelSource, column = vscode.ViewColumn.Active): vscode.WebviewPanel {

@@ -112,6 +112,7 @@ class TableContent implements PageContent {
       case 'copy-jury-points':
       case 'export':
       case 'export-record':
+      case 'take':
       case 'merge':
       case 'always-write':
       case 'choose':

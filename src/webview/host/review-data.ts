@@ -23,6 +23,8 @@ export interface ReviewView {
   /** See `MergeData`; in the user's language. */
   readonly warnings: MergeData['warnings'];
   readonly missing: MergeData['missing'];
+  /** By change of the review, 1 where somebody asked for it; absent for a merge of everything. */
+  readonly asked?: Uint8Array | undefined;
 }
 
 /** A review as the page knows it. */
@@ -35,7 +37,7 @@ export interface PresentedReview {
 
 export function presentReview(review: MergeReview, view: ReviewView): PresentedReview {
   const { students, columns } = review;
-  const { names, fileNames, warnings, missing } = view;
+  const { names, fileNames, warnings, missing, asked } = view;
   const elements = new Map<Element, number>();
   const units = review.units.map(({ part, columns: ranks }) => {
     const { element } = columns.matches[ranks[0]!]!.apogee;
@@ -65,6 +67,7 @@ export function presentReview(review: MergeReview, view: ReviewView): PresentedR
       group: new Uint8Array(ranks.map((rank) => review.group[rank]!)),
       cells: new Uint8Array(ranks.map((rank) => review.cells[rank]!)),
       refused: new Uint8Array(ranks.map((rank) => review.refused[rank]!)),
+      asked: new Uint8Array(asked ? ranks.map((rank) => asked[rank]!) : []),
       types: [...new Set(units.map(({ type }) => type))].map((type) => ({
         type,
         isTaken: !leftOut.types.includes(type),

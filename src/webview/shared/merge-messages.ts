@@ -71,6 +71,8 @@ const isMergeData = isObject({
   cells: isUint8Array,
   /** 1 where Apogée would refuse a value, whatever the group. */
   refused: isUint8Array,
+  /** 1 where somebody asked for the change in a comparison; empty for a merge of everything. */
+  asked: isUint8Array,
   /** What keeps the merge from being trusted; a sentence each. */
   warnings: isArrayOf(isString),
   /** What did not come, and who was left out. */

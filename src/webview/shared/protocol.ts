@@ -248,6 +248,8 @@ const toHost = {
   /** Put this into the clipboard, and say `copied`. */
   copy: { text: isString },
   export: { revision: isCount, format: isOneOf(exportFormats), shown: isShownPart },
+  /** Review a merge of ScoDoc's values into these cells, and no others. */
+  take: { revision: isCount, cells: isUint32Array },
   /** Write the record of the verification, to be signed. */
   'export-record': { revision: isCount, format: isOneOf(exportFormats), verification: isVerification },
   ...mergeToHost,

@@ -42,7 +42,7 @@ export class Review {
   private readonly passing: Bits;
   private readonly codes = new Map<number, string>();
 
-  /** With plain fillings ticked, and nothing else. */
+  /** With plain fillings ticked, or what somebody asked for, and nothing else. */
   constructor(readonly data: MergeData) {
     this.ticks = new Bits(this.count);
     this.passing = new Bits(this.count);
@@ -53,7 +53,7 @@ export class Review {
         this.refused += this.cellsOf(change);
         hasRefusedMarks ||= data.units[data.unit[change]!]!.type !== 'R';
       }
-      if (data.group[change] === fillGroup) this.tick(change, true);
+      if (this.isTickedAtFirst(change)) this.tick(change, true);
     }
     this.hasRefusedMarks = hasRefusedMarks;
   }
@@ -205,7 +205,13 @@ export class Review {
 
   /** True when somebody made of it what it was not by itself. */
   private isDecided(change: number): boolean {
-    return this.codes.has(change) || this.isTicked(change) !== (this.data.group[change] === fillGroup);
+    return this.codes.has(change) || this.isTicked(change) !== this.isTickedAtFirst(change);
+  }
+
+  /** What Apogée would refuse is never ticked by itself. */
+  private isTickedAtFirst(change: number): boolean {
+    const { asked, refused, group } = this.data;
+    return asked.length > 0 ? asked[change] === 1 && refused[change] === 0 : group[change] === fillGroup;
   }
 
   private chosen(): { change: number; code: string }[] {

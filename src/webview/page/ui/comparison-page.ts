@@ -52,6 +52,7 @@ export class ComparisonPage extends GridPage {
   private readonly foldButtons: readonly HTMLButtonElement[];
   private readonly exportTools: ExportTools;
   private readonly strip: SeenStrip;
+  private readonly takeShown: HTMLButtonElement;
   private model: GridModel | undefined;
 
   constructor(host: Host, vocabulary: Vocabulary, state: PageState) {
@@ -64,10 +65,15 @@ export class ComparisonPage extends GridPage {
         this.showStrip();
       },
     );
+    const { source } = state;
+    // two exports of Apogée can't be merged
+    const canTake = source.kind === 'comparison' && source.orientation === 'apogee-scodoc';
     this.strip = new SeenStrip(vocabulary, state, this.texts, {
       changed: (isTicked) => this.seenChanged(isTicked),
       left: () => this.grid.focus(),
+      ...(canTake && { take: (cell) => this.take(Uint32Array.of(cell)) }),
     });
+    this.takeShown = button(words.takeShown, () => this.take(this.differencesShown), words.takeHint);
     this.grid.element.addEventListener('focus', () => this.strip.appear());
     this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
       if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.strip.toggle();
@@ -123,6 +129,7 @@ export class ComparisonPage extends GridPage {
         ),
         ...this.foldButtons,
         this.status,
+        ...(canTake ? [this.takeShown] : []),
         this.filterBar.clear,
         this.gridTools.element,
       ),
@@ -276,6 +283,7 @@ export class ComparisonPage extends GridPage {
       this.facts?.differences === 0 && this.view === 'list' ? words.noDifference : words.nothingShown;
     this.tellStatus(shown === 0 ? nothing : text);
     this.exportTools.offer(shown > 0);
+    this.takeShown.disabled = this.differencesShown.length === 0;
   }
 
   private display(model: GridModel, place: GridPlace | undefined): void {
@@ -331,6 +339,20 @@ export class ComparisonPage extends GridPage {
         else this.open(this.model.target(row, column), false);
       },
     };
+  }
+
+  /** The differences among what is shown. */
+  private get differencesShown(): Uint32Array {
+    const { facts, shown } = this;
+    if (!facts || shown.part === 'all') return new Uint32Array();
+    const wanted = wantedCells('difference', '');
+    if (shown.part === 'differences')
+      return shown.cells.filter((cell) => wanted[facts.data.cells[cell]!] === 1);
+    return listCells(facts.data, shown.students, [...shown.columns], wanted);
+  }
+
+  private take(cells: Uint32Array): void {
+    this.host.tell({ type: 'take', revision: this.host.revision, cells });
   }
 
   private look(view: View): void {

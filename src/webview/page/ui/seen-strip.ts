@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../shared/vocabulary';
 import type { CellTexts } from '../model/cell-texts';
 import type { Noted } from '../model/seen';
 import { Seen, seenNote } from '../model/seen';
-import { make } from './dom';
+import { button, make } from './dom';
 import type { TextCache } from './text-cache';
 
 export interface SeenEvents {
@@ -12,6 +12,8 @@ export interface SeenEvents {
   changed(isTicked: boolean): void;
   /** Back to the grid. */
   left(): void;
+  /** The value of the other file is wanted; absent where it can't be merged. */
+  take?(cell: number): void;
 }
 
 /** Below the grid, once one is in it: whether the difference where one is was seen, a remark on it, and who says so. */
@@ -21,6 +23,7 @@ export class SeenStrip {
   private readonly tick = make('input', { attributes: { type: 'checkbox' } });
   private readonly remark: HTMLInputElement;
   private readonly name: HTMLInputElement;
+  private readonly takes: HTMLButtonElement;
   private readonly note = make('span', { class: 'note' });
   private cell = -1;
 
@@ -44,12 +47,14 @@ export class SeenStrip {
     this.name.title = words.whoHint;
     this.name.value = known.who;
     this.name.addEventListener('input', () => events.changed(false));
+    this.takes = button(words.take, () => events.take?.(this.cell), words.takeHint);
     this.element = make(
       'section',
       { class: 'seen-strip', attributes: { 'aria-label': words.currentDifference } },
       make('label', { title: words.seenHint }, this.tick, ` ${words.seen}`),
       this.remark,
       this.note,
+      ...(events.take ? [this.takes] : []),
       this.name,
     );
     this.element.hidden = known.seen.length === 0;
@@ -94,6 +99,7 @@ export class SeenStrip {
     const isNone = cell < 0;
     this.tick.disabled = isNone;
     remark.disabled = isNone;
+    this.takes.disabled = isNone;
     this.tick.checked = !isNone && seen.isSeen(cell);
     this.note.textContent = isNone ? '' : seenNote(this.vocabulary, seen, cell);
     this.note.title = this.note.textContent;

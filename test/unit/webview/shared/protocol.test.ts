@@ -69,6 +69,7 @@ const reviewData: MergeData = {
   group: Uint8Array.of(4),
   cells: Uint8Array.of(1),
   refused: Uint8Array.of(1),
+  asked: Uint8Array.of(1),
   warnings: ['look'],
   missing: [reportTable],
   types: [{ type: 'R', isTaken: true }],
@@ -138,6 +139,7 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
       shown: { part: 'values', students: cells, columns: cells },
     },
   ],
+  take: [{ type: 'take', revision: 2, cells }],
   'export-record': [
     {
       type: 'export-record',

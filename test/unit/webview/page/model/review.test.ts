@@ -48,6 +48,7 @@ function dataOf(specs: readonly Spec[]): MergeData {
     unit: Uint32Array.from(specs, ({ unit = 1 }) => unit),
     group: Uint8Array.from(specs, ({ group }) => changeGroups.indexOf(group)),
     cells: Uint8Array.from(specs, ({ cells = 1 }) => cells),
+    asked: new Uint8Array(),
     refused: Uint8Array.from(specs, ({ refused = false }) => (refused ? 1 : 0)),
     warnings: [],
     missing: [],
@@ -77,6 +78,12 @@ describe('the ticks of a merge', () => {
     assert.deepEqual([...review.decision().changes], [0, 1]);
     assert.equal(review.cellsTicked, 3);
     assert.deepEqual([review.refused, review.refusedTicked], [3, 0]);
+  });
+
+  it('are those that somebody asked for, but for what Apogée would refuse', () => {
+    const review = new Review({ ...sample, asked: Uint8Array.of(0, 1, 1, 1, 0, 0) });
+    assert.deepEqual([...review.decision().changes], [1, 2]);
+    assert.deepEqual([...new Review({ ...sample, asked: new Uint8Array(6) }).decision().changes], []);
   });
 
   it('have three states for a group, of what passes the filters', () => {
