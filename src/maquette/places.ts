@@ -64,6 +64,17 @@ export function placeAt(maquette: Maquette, position: Position): Place | undefin
     : placeInHead(maquette, position.line, offset);
 }
 
+/** The row at a place, and the column of the value there, if it is one; undefined outside of rows. */
+export function cellAt(
+  maquette: Maquette,
+  position: Position,
+): { readonly row: Row; readonly column?: Column } | undefined {
+  const row = rowAtLine(maquette, position.line);
+  if (!row) return undefined;
+  const place = placeAt(maquette, position);
+  return place?.kind === 'value' ? { row, column: place.column } : { row };
+}
+
 /** The student whose row stands on that line. */
 export function rowAtLine(maquette: Maquette, line: number): Row | undefined {
   const { rows } = maquette;

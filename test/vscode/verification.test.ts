@@ -123,6 +123,21 @@ describe('the verification of a comparison', () => {
     assert.deepEqual(user.errors(), []);
   });
 
+  it('follows the cursor of the text, and leaves the focus there', async () => {
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+    const start = document.getText().indexOf('17,5', document.getText().indexOf('HÉBERT'));
+    editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(start));
+    const current = page.inside.locator('.grid .body .row.current');
+    await until('its row', async () => ((await current.textContent()) ?? '').includes('HÉBERT'));
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    await page.inside.getByRole('button', { name: 'Whole table' }).click();
+    await until('every student', async () => (await page.rowCount()) === demoFacts.students);
+    await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn! });
+    await vscode.commands.executeCommand('cursorMove', { to: 'down' });
+    const nip = document.lineAt(vscode.window.activeTextEditor.selection.active.line).text.split('\t')[0]!;
+    await until('the next student', async () => ((await current.textContent()) ?? '').includes(nip));
+  });
+
   it('has nothing seen any more where a value changed', async () => {
     await page.inside.getByRole('searchbox').fill('hebert');
     await until('one row', async () => (await page.rowCount()) === 1);

@@ -22,13 +22,14 @@ import type { ComparisonSettings } from './comparison-settings';
 import { comparisonSection, comparisonSettings } from './comparison-settings';
 import { doLongWork } from '../long-work';
 import type { Steps } from '../../steps';
+import { cellAt } from '../../maquette/places';
 import type { AskedValues } from '../../merge/asked';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { nameSetting } from '../names';
 import { hashOf, readMaquetteAt, watchFiles } from './maquette-source';
 import { l10n } from '../messages';
-import type { PageContent, PageFiles, PageReply } from './page-panel';
+import type { PageContent, PageFiles, PageReply, Target } from './page-panel';
 import type { CellPlace } from '../language/reveal';
 import { describeFile, revealCells } from '../language/reveal';
 
@@ -121,6 +122,15 @@ class ComparisonContent implements PageContent {
       (asked) => asked,
       vscode.env.language,
     );
+  }
+
+  cellAt(uri: vscode.Uri, position: vscode.Position): Target | undefined {
+    const { students, columns, apogee } = this.comparison;
+    if (uri.toString() !== this.uris.apogee.toString()) return undefined;
+    const found = cellAt(apogee, position);
+    const student = students.matches.findIndex((match) => match.apogee === found?.row);
+    if (student < 0) return undefined;
+    return { student, column: columns.matches.findIndex((match) => match.apogee === found?.column) };
   }
 
   async act(message: PageAction, page: PageReply): Promise<void> {

@@ -9,8 +9,15 @@ import type {
   ToPage,
 } from '../../webview/shared/protocol';
 import { asToHost, isAboutFile } from '../../webview/shared/protocol';
+import { followCursor } from './followed-cursor';
 import { vocabularyIn } from '../../webview/shared/vocabulary';
 import { explanationOf, l10n, orExplain, showError } from '../messages';
+
+/** A cell of what a page shows, by the ranks of its student and its column. */
+export interface Target {
+  readonly student: number;
+  readonly column: number;
+}
 
 /** What a page shows at a moment. It doesn't change: when the files do, there is another one. */
 export interface PageContent {
@@ -22,6 +29,8 @@ export interface PageContent {
   message(revision: number, before?: PageContent): ToPage;
   /** What the page asks about this content; undefined when it asks for something that the content doesn't have. */
   answer(message: PageRequest): PageAnswer | undefined;
+  /** Which cell stands at a position of a text; the column is -1 for a student as a whole. Absent where none is shown. */
+  cellAt?(uri: vscode.Uri, position: vscode.Position): Target | undefined;
   /** Does what the page wants done with this content. */
   act(message: PageAction, panel: PageReply): Promise<void>;
 }
@@ -81,6 +90,7 @@ export class PagePanel implements PageReply {
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const listeners = vscode.Disposable.from(
       options.watch(() => this.refreshSoon()),
+      followCursor(({ uri }, position) => this.follow(uri, position)),
       webview.onDidReceiveMessage((message: unknown) => void orExplain(() => this.hear(message))),
       panel.onDidChangeViewState(() => {
         // a hidden page is gone: it says that it is ready when it is made again
@@ -106,6 +116,14 @@ export class PagePanel implements PageReply {
   async reload(): Promise<void> {
     clearTimeout(this.timer);
     await this.refresh();
+  }
+
+  /** Shows the cell where the cursor is, as long as the page shows what the file says. */
+  private follow(uri: vscode.Uri, position: vscode.Position): void {
+    const { content, revision } = this;
+    if (!this.isReady || this.isOutdated) return;
+    const cell = content?.cellAt?.(uri, position);
+    if (cell) this.post({ type: 'follow', revision, ...cell });
   }
 
   private refreshSoon(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cellAt } from '../../maquette/places';
 import type { Maquette } from '../../maquette/maquette';
 import { isMaquette } from '../../maquette/parse';
 import { ExplainedError, say } from '../../message';
@@ -15,7 +16,7 @@ import type { Maquettes } from '../documents/maquettes';
 import { isMaquetteDocument, nameOf } from '../documents/maquettes';
 import { l10n, translate } from '../messages';
 import { watchFiles } from './maquette-source';
-import type { PageContent, PageFiles, PageReply } from './page-panel';
+import type { PageContent, PageFiles, PageReply, Target } from './page-panel';
 import { revealCells } from '../language/reveal';
 import { TableEdits } from './table-edits';
 
@@ -94,6 +95,17 @@ class TableContent implements PageContent {
       () => 'apogee',
       vscode.env.language,
     );
+  }
+
+  cellAt(uri: vscode.Uri, position: vscode.Position): Target | undefined {
+    if (uri.toString() !== this.uri.toString()) return undefined;
+    const found = cellAt(this.maquette, position);
+    if (!found) return undefined;
+    const { row, column } = found;
+    return {
+      student: this.maquette.rows.indexOf(row),
+      column: column ? shownColumns(this.maquette).indexOf(column) : -1,
+    };
   }
 
   async act(message: PageAction, page: PageReply): Promise<void> {

@@ -224,6 +224,8 @@ const toPage = {
   /** The answer to a request about a version of the data that is gone, or about nothing that it has. */
   outdated: { request: isCount },
   copied: {},
+  /** The cursor is on this cell in the text, or on the student where the column is -1. */
+  follow: { revision: isCount, student: isCount, column: isNumber },
   ...mergeToPage,
   ...tableToPage,
 };

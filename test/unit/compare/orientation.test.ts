@@ -86,7 +86,7 @@ describe('the words of two exports of Apogée', () => {
         'Without result in ScoDoc, by its log',
         // said only where ScoDoc's values can be merged
         'Take ScoDoc’s value',
-        'Take ScoDoc’s for all shown',
+        'ScoDoc’s values for all that is shown: opens the review of a merge.',
         // said only where a merge is reviewed
         'Written instead of ScoDoc’s codes: {0}',
         'Apogée: {0} · ScoDoc: {1} · After the merge: {2}',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { studentFields } from '../../../src/maquette/model';
 import { parseMaquette } from '../../../src/maquette/parse';
-import { columnOfField, placeAt, rowAtLine, type Place } from '../../../src/maquette/places';
+import { cellAt, columnOfField, placeAt, rowAtLine, type Place } from '../../../src/maquette/places';
 import { buildMaquette } from '../../fixtures/maquette-builder';
 import { anyText, maquetteText, naiveFields } from './arbitraries';
 
@@ -115,6 +115,23 @@ describe('the place', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('is a cell in a row, and none above the rows', () => {
+    fc.assert(
+      fc.property(maquetteText, (content) => {
+        const parsed = parseMaquette(content);
+        for (const row of parsed.rows)
+          for (const column of parsed.columns) {
+            const span = parsed.fieldSpan(row, column.field);
+            if (!span) continue;
+            const found = cellAt(parsed, parsed.lines.positionAt(span.start));
+            assert.deepEqual([found?.row === row, found?.column === column], [true, true]);
+          }
+        assert.equal(cellAt(parsed, { line: 0, character: 0 }), undefined);
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -48,6 +48,12 @@ export function columnGroups(
   });
 }
 
+/** What names a column of the sheet in a grid, unfolded or folded; nothing for a rank that it doesn't have. */
+export function columnKeys({ columns, elements }: Sheet, rank: number): string[] {
+  const column = columns[rank];
+  return column ? [`column:${column.id}`, `element:${elements[column.element]!.key}`] : [];
+}
+
 /** What a column is called, and what it holds. */
 interface Description {
   readonly title: string;

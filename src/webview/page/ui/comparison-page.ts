@@ -1,7 +1,7 @@
 import { isDifferentCell } from '../../../compare/outcomes';
 import type { Facts } from '../model/facts';
 import { factsOf } from '../model/facts';
-import { columnGroups } from '../model/grid-columns';
+import { columnGroups, columnKeys } from '../model/grid-columns';
 import { comparisonGrid, differenceList } from '../model/grids';
 import type { ComparisonData, ShownPart } from '../../shared/protocol';
 import {
@@ -16,6 +16,7 @@ import {
   wantedCells,
 } from '../model/filters';
 import { searchSheet, searchWords } from '../model/search';
+import { differencesAmong, rowOf } from '../model/shown';
 import { listKeys, studentKeys } from '../model/sort-keys';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
@@ -73,7 +74,7 @@ export class ComparisonPage extends GridPage {
       left: () => this.grid.focus(),
       ...(canTake && { take: (cell) => this.take(Uint32Array.of(cell)) }),
     });
-    this.takeShown = button(words.takeShown, () => this.take(this.differencesShown), words.takeHint);
+    this.takeShown = button(words.takeShown, () => this.take(this.differencesShown()), words.takeShownHint);
     this.grid.element.addEventListener('focus', () => this.strip.appear());
     this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
       if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.strip.toggle();
@@ -283,7 +284,7 @@ export class ComparisonPage extends GridPage {
       this.facts?.differences === 0 && this.view === 'list' ? words.noDifference : words.nothingShown;
     this.tellStatus(shown === 0 ? nothing : text);
     this.exportTools.offer(shown > 0);
-    this.takeShown.disabled = this.differencesShown.length === 0;
+    this.takeShown.disabled = this.differencesShown().length === 0;
   }
 
   private display(model: GridModel, place: GridPlace | undefined): void {
@@ -341,14 +342,8 @@ export class ComparisonPage extends GridPage {
     };
   }
 
-  /** The differences among what is shown. */
-  private get differencesShown(): Uint32Array {
-    const { facts, shown } = this;
-    if (!facts || shown.part === 'all') return new Uint32Array();
-    const wanted = wantedCells('difference', '');
-    if (shown.part === 'differences')
-      return shown.cells.filter((cell) => wanted[facts.data.cells[cell]!] === 1);
-    return listCells(facts.data, shown.students, [...shown.columns], wanted);
+  private differencesShown(): Uint32Array {
+    return this.facts ? differencesAmong(this.facts.data, this.shown) : new Uint32Array();
   }
 
   private take(cells: Uint32Array): void {
@@ -371,13 +366,22 @@ export class ComparisonPage extends GridPage {
     this.tabList.show(tab);
   }
 
+  protected override placeOf(
+    student: number,
+    column: number,
+  ): { row: number; keys: readonly string[] } | undefined {
+    const { facts, shown, width } = this;
+    if (!facts || this.state.tab !== 'table') return undefined;
+    const keys = shown.part === 'values' ? columnKeys(facts.data, column) : [];
+    return { row: rowOf(shown, width, student, column), keys };
+  }
+
   /** Goes to a cell in the grid, whatever is filtered out. */
   private async goToCell(cell: number): Promise<void> {
     const { facts } = this;
     if (!facts) return;
     this.show('table');
     const student = Math.floor(cell / this.width);
-    const { id, element } = facts.data.columns[cell % this.width]!;
     const inList =
       this.view === 'list' && this.shown.part === 'differences' ? this.shown.cells.indexOf(cell) : -1;
     if (inList >= 0) {
@@ -389,8 +393,7 @@ export class ComparisonPage extends GridPage {
     this.filterBar.reset(noFilters);
     await this.arrange();
     if (this.shown.part !== 'values') return;
-    const keys = [`column:${id}`, `element:${facts.data.elements[element]!.key}`];
-    this.grid.goToKey(this.shown.students.indexOf(student), keys);
+    this.grid.goToKey(this.shown.students.indexOf(student), columnKeys(facts.data, cell % this.width));
     this.grid.focus();
   }
 }

@@ -79,6 +79,23 @@ export abstract class GridPage {
     this.filterBar.focus();
   }
 
+  /** Shows a cell of the data where it is, if it is among what is shown; the focus stays where it is. */
+  follow({ student, column }: Target): void {
+    const at = this.placeOf?.(student, column);
+    if (!at || at.row < 0) return;
+    if (at.keys.length > 0) this.grid.goToKey(at.row, at.keys);
+    else this.grid.goTo(at.row, this.state.places[this.view].column);
+  }
+
+  /**
+   * The row of a cell, -1 for none, and what names its column where the grid has one for it. Absent in a page that doesn't
+   * follow the text.
+   */
+  protected placeOf?(
+    student: number,
+    column: number,
+  ): { readonly row: number; readonly keys: readonly string[] } | undefined;
+
   /** Puts into the grid what the filters let pass, in the order that is wanted; one stays where one is without a place. */
   protected abstract arrange(place?: GridPlace): Promise<void>;
 

@@ -45,6 +45,10 @@ function hear(message: ToPage): void {
       // what is shown is no longer what the files say
       if (page instanceof ReviewPage || page instanceof TablePage) page.failed();
       break;
+    case 'follow':
+      // whoever is in the page stays where they are: it was the page that moved the cursor
+      if (message.revision === host.revision && !document.hasFocus()) page?.follow(message);
+      break;
     case 'copied':
       page?.copied();
       break;

@@ -1,4 +1,4 @@
-import { columnGroups } from '../model/grid-columns';
+import { columnGroups, columnKeys } from '../model/grid-columns';
 import { maquetteGrid } from '../model/grids';
 import type { SheetProblem, TableData } from '../../shared/protocol';
 import { severities } from '../../../diagnostics/codes';
@@ -110,6 +110,15 @@ export class TablePage extends GridPage {
 
   protected settled(): Promise<boolean> {
     return this.texts.settled();
+  }
+
+  protected override placeOf(
+    student: number,
+    column: number,
+  ): { row: number; keys: readonly string[] } | undefined {
+    const { facts, shown } = this;
+    if (!facts || !shown) return undefined;
+    return { row: shown.students.indexOf(student), keys: columnKeys(facts.data, column) };
   }
 
   protected async arrange(place?: GridPlace): Promise<void> {

@@ -93,6 +93,7 @@ const toPage: { readonly [Type in ToPage['type']]: readonly Extract<ToPage, { ty
   ranks: [{ type: 'ranks', request: 3, ranks: Uint32Array.of(1) }],
   outdated: [{ type: 'outdated', request: 3 }],
   copied: [{ type: 'copied' }],
+  follow: [{ type: 'follow', revision: 1, student: 0, column: -1 }],
   review: [{ type: 'review', revision: 1, data: reviewData, previous: Uint32Array.of(noRank) }],
   stale: [{ type: 'stale' }],
   'change-texts': [
