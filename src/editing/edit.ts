@@ -115,6 +115,12 @@ export class TableEditor {
         'unwritable-value',
         say('A value cannot hold a tab or a line end: nothing was written.'),
       );
+    const [unseen] = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(value) ?? [];
+    if (unseen)
+      throw new ExplainedError(
+        'unwritable-value',
+        say('A value cannot hold the invisible character U+{0}: nothing was written.', codePointOf(unseen)),
+      );
     if (value.includes('\ufffd'))
       throw new ExplainedError(
         'unwritable-value',
@@ -139,4 +145,9 @@ export class TableEditor {
     const fault = this.refusals.of(column, value, bareme);
     return fault && messageOfFault(fault, this.refusals.faulty(column, value, bareme));
   }
+}
+
+/** As Unicode writes it: four hexadecimal digits or more. */
+function codePointOf(character: string): string {
+  return character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
 }

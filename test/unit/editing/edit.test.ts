@@ -70,8 +70,18 @@ describe('values that are typed into a table', () => {
     assert.throws(() => editor.edit(block), code('student-gone'));
   });
 
-  it('are never more than a value, and never a lost character', () => {
-    for (const value of ['1\t2', '1\n2', '1\r2', '1\ufffd'])
+  it('are never more than a value, never a lost character, and hold nothing that isn’t seen', () => {
+    for (const value of [
+      '1\t2',
+      '1\n2',
+      '1\r2',
+      '1\ufffd',
+      '1\0',
+      '1\u000b2',
+      '1\u0092',
+      '1\u20282',
+      '1\u20292',
+    ])
       assert.throws(
         () => editor.edit({ students: ['2'], columns: [note], values: [value] }),
         code('unwritable-value'),
