@@ -7,8 +7,10 @@ import { isArrayOf, isBoolean, isObject, isOneOf, isString } from './validators'
 export type SeenMark = Checked<typeof isSeenMark>;
 export const isSeenMark = isObject({
   nip: isString,
-  /** The id of Apogée's column. */
+  /** Apogée's column: its id, the key of its element and its type, as another export may give the id to another one. */
   column: isString,
+  element: isString,
+  type: isString,
   /** The values as they were. */
   apogee: isString,
   scodoc: isString,

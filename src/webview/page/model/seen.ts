@@ -15,20 +15,27 @@ export interface Noted {
   readonly when: string;
 }
 
+/** The data that marks are about. */
+type Shown = Pick<Sheet, 'nips' | 'columns'> & {
+  readonly elements: readonly Pick<Sheet['elements'][number], 'key'>[];
+};
+/** Of what a mark is. */
+type Place = Pick<SeenMark, 'nip' | 'column' | 'element' | 'type'>;
+
 export class Seen {
   private readonly marks = new Map<string, SeenMark>();
-  private data: Pick<Sheet, 'nips' | 'columns'> = { nips: [], columns: [] };
+  private data: Shown = { nips: [], columns: [], elements: [] };
   /** The cells of the data that have a mark. */
   private cells = new Map<number, SeenMark>();
   /** Of these the ones whose values are as they were. */
   private readonly holding = new Set<number>();
 
   constructor(marks: readonly SeenMark[]) {
-    for (const mark of marks) this.marks.set(keyOf(mark.nip, mark.column), mark);
+    for (const mark of marks) this.marks.set(keyOf(mark), mark);
   }
 
   /** Goes over to other data; no mark holds before `check`. */
-  show(data: Pick<Sheet, 'nips' | 'columns'>): void {
+  show(data: Shown): void {
     this.data = data;
     const students = new Map(data.nips.map((nip, rank) => [nip, rank]));
     const columns = new Map(data.columns.map(({ id }, rank) => [id, rank]));
@@ -36,8 +43,9 @@ export class Seen {
     this.holding.clear();
     for (const mark of this.marks.values()) {
       const [student, column] = [students.get(mark.nip), columns.get(mark.column)];
-      if (student !== undefined && column !== undefined)
-        this.cells.set(student * data.columns.length + column, mark);
+      if (student === undefined || column === undefined) continue;
+      const cell = student * data.columns.length + column;
+      if (keyOf(this.placeOf(cell)!) === keyOf(mark)) this.cells.set(cell, mark);
     }
   }
 
@@ -76,22 +84,29 @@ export class Seen {
     change: { readonly isSeen?: boolean; readonly remark?: string },
     { who, when }: Noted,
   ): void {
-    const { nips, columns } = this.data;
-    const [nip, column] = [nips[Math.floor(cell / columns.length)], columns[cell % columns.length]?.id];
-    if (nip === undefined || column === undefined) return;
+    const place = this.placeOf(cell);
+    if (!place) return;
     const isSeen = change.isSeen ?? this.isSeen(cell);
     const remark = change.remark ?? this.cells.get(cell)?.remark ?? '';
-    const key = keyOf(nip, column);
+    const key = keyOf(place);
     if (!isSeen && remark === '') {
       this.marks.delete(key);
       this.cells.delete(cell);
       this.holding.delete(cell);
       return;
     }
-    const mark = { nip, column, apogee, scodoc, isSeen, remark, who, when };
+    const mark = { ...place, apogee, scodoc, isSeen, remark, who, when };
     this.marks.set(key, mark);
     this.cells.set(cell, mark);
     this.holding.add(cell);
+  }
+
+  private placeOf(cell: number): Place | undefined {
+    const { nips, columns, elements } = this.data;
+    const nip = nips[Math.floor(cell / columns.length)];
+    const column = columns[cell % columns.length];
+    if (nip === undefined || !column) return undefined;
+    return { nip, column: column.id, element: elements[column.element]!.key, type: column.type };
   }
 
   /** All marks, those of values that the data hasn't any more among them: they may come back. */
@@ -143,6 +158,6 @@ export function seenNote({ words }: Pick<Vocabulary, 'words'>, seen: Seen, cell:
   return [mark.who, writeDate(new Date(mark.when))].filter(Boolean).join(', ');
 }
 
-function keyOf(nip: string, column: string): string {
-  return `${nip}\t${column}`;
+function keyOf({ nip, column, element, type }: Place): string {
+  return [nip, column, type, element].join('\t');
 }

@@ -75,7 +75,7 @@ export class SeenStrip {
    *
    * @returns false when the data is not the same any more
    */
-  async goOver(data: Pick<Sheet, 'nips' | 'columns'>): Promise<boolean> {
+  async goOver(data: Pick<Sheet, 'nips' | 'columns' | 'elements'>): Promise<boolean> {
     this.seen.show(data);
     const { marked } = this.seen;
     if (marked.length > 0 && !(await this.texts.load(marked))) return false;

@@ -151,7 +151,7 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
         cases: [{ kind: 'bonus', nip: '1', isVerified: true, who: '', when: '2027-07-08T12:05:00.000Z' }],
         seen: [
           {
-            ...{ nip: '1', column: 'apoL_c0001', apogee: '12', scodoc: '13' },
+            ...{ nip: '1', column: 'apoL_c0001', element: 'UE1', type: 'N', apogee: '12', scodoc: '13' },
             ...{ isSeen: true, remark: '', who: 'ROY', when: '2027-07-08T12:05:00.000Z' },
           },
         ],
@@ -215,7 +215,8 @@ const closed: readonly (readonly [of: RegExp, wrong: readonly unknown[]])[] = [
   [/(?:^|\/)(?:revision|request|student|element|change|place|columns\/\d+)$/, [-1, 0.5, 2 ** 53]],
 ];
 /** Any type that a file has, and what the page calls things. */
-const open = /^data\/(?:columns|units|types)\/\d+\/type$|^columns?(?:\/\d+)?\/type$|^vocabulary\//;
+const open =
+  /^data\/(?:columns|units|types)\/\d+\/type$|^columns?(?:\/\d+)?\/type$|\/seen\/\d+\/type$|^vocabulary\//;
 
 function assertStrict(messages: readonly unknown[], read: (value: unknown) => unknown): void {
   for (const message of messages) {

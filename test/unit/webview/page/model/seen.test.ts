@@ -11,6 +11,7 @@ const data = {
     { id: 'c1', type: 'N', element: 0 },
     { id: 'c2', type: 'R', element: 0 },
   ],
+  elements: [{ key: 'UE1' }],
 };
 const texts: CellTexts = { apogee: '12', scodoc: '13' };
 const noted = { who: 'ROY', when: '2027-07-08T12:05:00.000Z' };
@@ -23,7 +24,12 @@ function seenOf(...marks: readonly SeenMark[]): Seen {
   return seen;
 }
 
-const mark: SeenMark = { nip: '2', column: 'c1', ...texts, isSeen: true, remark: '', ...noted };
+const mark: SeenMark = {
+  ...{ nip: '2', column: 'c1', element: 'UE1', type: 'N' },
+  ...texts,
+  ...{ isSeen: true, remark: '' },
+  ...noted,
+};
 
 describe('what somebody has seen', () => {
   it('is noted with who and when, and taken back', () => {
@@ -41,9 +47,26 @@ describe('what somebody has seen', () => {
 
   it('follows the student and the column to other data', () => {
     const seen = seenOf(mark);
-    seen.show({ nips: ['0', '1', '2'], columns: [...data.columns].reverse() });
+    seen.show({ ...data, nips: ['0', '1', '2'], columns: [...data.columns].reverse() });
     seen.check(all);
     assert.deepEqual([seen.isSeen(2), seen.isSeen(5), seen.marked], [false, true, [5]]);
+  });
+
+  it('is of an element, and not of whichever has its column in another export', () => {
+    const seen = seenOf(mark);
+    const others = [
+      { ...data, elements: [{ key: 'UE9' }] },
+      { ...data, columns: data.columns.map((column) => ({ ...column, type: 'J' })) },
+    ];
+    for (const other of others) {
+      seen.show(other);
+      seen.check(all);
+      assert.deepEqual([seen.isSeen(2), seen.markOf(2), seen.current], [false, undefined, []]);
+    }
+    seen.note(2, texts, { isSeen: true, remark: 'new' }, noted);
+    seen.show(data);
+    seen.check(all);
+    assert.deepEqual([seen.isSeen(2), seen.current, seen.kept.length], [true, [mark], 2]);
   });
 
   it('counts no more once a value is another, and again when it is back', () => {
@@ -74,7 +97,7 @@ describe('what somebody has seen', () => {
 
   it('counts differences that are to be looked at, and nothing else', () => {
     const marks = [0, 1].flatMap((student) =>
-      data.columns.map(({ id }) => ({ ...mark, nip: data.nips[student]!, column: id })),
+      data.columns.map(({ id, type }) => ({ ...mark, nip: data.nips[student]!, column: id, type })),
     );
     const seen = seenOf(...marks.slice(0, 3), { ...marks[3]!, isSeen: false, remark: 'later' });
     const different = pack('different', 'minor');

@@ -12,7 +12,7 @@ const state: PageState = {
   cases: [{ kind: 'bonus', nip: '10000001', verified: 'a1b2c3', who: 'ROY', when: '' }],
   seen: [
     {
-      ...{ nip: '10000002', column: 'apoL_c0001', apogee: '12', scodoc: '13' },
+      ...{ nip: '10000002', column: 'apoL_c0001', element: 'UE1', type: 'N', apogee: '12', scodoc: '13' },
       ...{ isSeen: true, remark: 'jury', who: 'ROY', when: '2027-07-08T12:05:00.000Z' },
     },
   ],
