@@ -68,13 +68,13 @@ describe('a table that is edited', () => {
   });
 
   /** Shows a file as a table and nothing else. */
-  async function show(bytes: Uint8Array = latin1(text)): Promise<vscode.TextDocument> {
+  async function show(bytes: Uint8Array = latin1(text), shown = text): Promise<vscode.TextDocument> {
     const uri = await scratch.write('a.TXT', bytes);
     await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
     await page.rows.first().waitFor({ timeout: patience });
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     assert.ok(document);
-    await until('it is read rightly', () => document.getText() === text, patience);
+    await until('it is read rightly', () => document.getText() === shown, patience);
     await until('its values', async () => (await page.texts())[0]?.includes('10') ?? false, patience);
     return document;
   }
@@ -335,6 +335,81 @@ describe('a table that is edited', () => {
     edit.replace(document.uri, new vscode.Range(at, at.translate(0, 2)), '12');
     assert.ok(await vscode.workspace.applyEdit(edit));
     await until('the table', async () => (await cell(1, 0).textContent()) === '12', patience);
+  });
+
+  it('fills down what stands in the first row, also when that changed out of sight', async () => {
+    const values = ['10', '20', '', 'ADM', '', '20'];
+    const long = buildMaquette({
+      elements: [
+        { typeObjet: 'ELP', code: 'UE1', label: 'Été', types: 'NBJR' },
+        { typeObjet: 'ELP', code: 'UE2', label: 'Maths', types: 'NB' },
+      ],
+      students: Array.from({ length: 300 }, (_, rank) => student(String(20_000_000 + rank), values)),
+    });
+    const document = await show(latin1(long), long);
+    await choose(0, 0);
+    await page.press('Shift+Control+End');
+    const last = async (): Promise<readonly string[]> => (await page.texts()).at(-1) ?? [];
+    await until('the last row', async () => (await last()).includes('20000299'), patience);
+    const changed = withValues(withValues(long, '20000000', { 4: '7' }), '20000299', { 4: '8' });
+    const edit = new vscode.WorkspaceEdit();
+    for (const [nip, mark] of [
+      ['20000000', '7'],
+      ['20000299', '8'],
+    ] as const) {
+      const at = document.positionAt(long.indexOf('\t10\t', long.indexOf(`\r\n${nip}\t`)) + 1);
+      edit.replace(document.uri, new vscode.Range(at, at.translate(0, 2)), mark);
+    }
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await becomes(document, changed);
+    await until('the table', async () => (await last()).includes('8'), patience);
+    await page.press('Control+d');
+    await becomes(document, long.replaceAll('\t10\t20\t', '\t7\t20\t'));
+  });
+
+  it('shows what was typed beside its student, when a row came to stand above meanwhile', async () => {
+    const document = await show();
+    await choose(1, 0);
+    await page.press('F2');
+    const start = text.indexOf('\r\n20000001\t') + 2;
+    const edit = new vscode.WorkspaceEdit();
+    const added = `20000000\tNOM\tPRÉNOM\t 01/02/2007\t1\t20\r\n`;
+    edit.insert(document.uri, document.positionAt(start), added);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the row', async () => (await page.rowCount()) === 7, patience);
+    await until('its value', async () => (await cell(0, 0).textContent()) === '1', patience);
+    const frame = await page.frame();
+    // before the extension can have answered
+    const shown = await frame.evaluate<string[]>(`(async () => {
+      const input = document.querySelector('.cell-editor input');
+      input.value = '19';
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return Array.from(document.querySelectorAll('.grid .body .row'), (row) =>
+        row.querySelector('[aria-colindex="4"]').textContent);
+    })()`);
+    assert.deepEqual(shown.slice(0, 3), ['1', '10', '19']);
+    const moved = text.slice(0, start) + added + text.slice(start);
+    await becomes(document, withValues(moved, '20000002', { 4: '19' }));
+  });
+
+  it('keeps the accents of a maquette that has another language in VS Code', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('associations', { '*.TXT': 'ini' }, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await show();
+      assert.equal(document.languageId, 'ini');
+      await choose(0, 0);
+      await type('9');
+      await page.press('Enter');
+      const expected = withValues(text, '20000001', { 4: '9' });
+      await becomes(document, expected);
+      await page.press('Control+s');
+      await until('it is saved', () => !document.isDirty, patience);
+      assert.deepEqual(await readFile(document.uri.fsPath), Buffer.from(latin1(expected)));
+    } finally {
+      await files.update('associations', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('is refused while the text isn’t what the bytes say', async () => {

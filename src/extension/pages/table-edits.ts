@@ -98,6 +98,8 @@ export class TableEdits {
     const obstacle = await obstacleTo(document, maquettes, guard);
     if (obstacle) throw new ExplainedError(obstacle, obstacleMessage(obstacle, document.uri, 'edit'));
     for (let tries = 0; tries < mostTries; tries++) {
+      // the text of what is closed isn't that of the file any more, and VS Code would take the edit for that one
+      if (document.isClosed) break;
       const maquette = maquettes.of(document);
       const { edits, values, refused } = this.editor.edit(block);
       this.refuseUnencodable(values.join('\n'));

@@ -25,6 +25,8 @@ interface Open {
 export interface EditingPage {
   /** The text of a cell, by its rank; undefined where it isn't known yet. */
   textOf(cell: number): string | undefined;
+  /** The texts of these cells as the data of now has them; undefined where that is another one meanwhile. */
+  textsNow(cells: readonly number[]): Promise<readonly string[] | undefined>;
   /** Says something where it is seen and heard; an empty text takes that away. */
   say(text: string): void;
   /** Says what went wrong; an empty text takes that away. */
@@ -71,6 +73,11 @@ export class TableEditing {
     return this.editor.element;
   }
 
+  /** Ranks are of other cells now: nothing is edited by them until the grid shows these. */
+  pause(): void {
+    this.model = undefined;
+  }
+
   /** What the grid shows is another version; what is being typed goes with its cell. */
   show(data: TableData, model: GridModel): void {
     this.data = data;
@@ -78,7 +85,10 @@ export class TableEditing {
     const { open } = this;
     if (!open) return;
     const place = this.find(open.cells);
-    if (place) this.open = { ...open, place };
+    const cells = place && editedCells(data, model, { first: place, last: place });
+    // the column may be another one that has its id now: what was meant is asked for
+    if (place && typeof cells === 'object')
+      this.open = { ...open, place, cells: { ...open.cells, cells: cells.cells } };
     else this.giveUp();
   }
 
@@ -96,7 +106,10 @@ export class TableEditing {
     if (key === 'Tab') return this.tab(shiftKey);
     this.isLeaving = key === 'Escape';
     const isCtrl = event.ctrlKey || event.metaKey;
-    if (isCtrl && !altKey && !shiftKey && key.toLowerCase() === 'd') return this.fillDown();
+    if (isCtrl && !altKey && !shiftKey && key.toLowerCase() === 'd') {
+      void this.fillDown();
+      return true;
+    }
     // with AltGr, characters are typed
     if ((isCtrl || altKey) && !event.getModifierState('AltGraph')) return false;
     switch (key) {
@@ -245,27 +258,33 @@ export class TableEditing {
   }
 
   /** The first row of the range into the others; with one row, the one above into it. */
-  private fillDown(): true {
+  private async fillDown(): Promise<void> {
     const { words } = this.vocabulary;
     const { range: selected } = this.grid;
-    if (!selected) return true;
+    if (!selected) return;
     const { first, last } = selected;
     const source = first.row === last.row ? first.row - 1 : first.row;
     if (source < 0) {
       this.page.say(words.nothingAbove);
-      return true;
+      return;
     }
     const cells = this.cellsIn({ first: { ...first, row: source + 1 }, last });
-    if (!cells) return true;
+    if (!cells) return;
     const width = this.data!.columns.length;
     const { student } = this.model!.target(source, first.column);
-    const texts = cells.cells
-      .slice(0, cells.columns.length)
-      .map((cell) => this.textOf(student * width + (cell % width)));
-    const values = cells.cells.map((_, index) => texts[index % texts.length]);
-    if (values.every((text) => text !== undefined)) void this.write(cells, values);
-    else this.page.say(words.loading);
-    return true;
+    const above = cells.cells.slice(0, cells.columns.length).map((cell) => student * width + (cell % width));
+    const entered = above.map((cell) => this.entries.of(cell));
+    // out of sight they may be known as they were before
+    const known = await this.page.textsNow(above);
+    if (!known) {
+      this.page.say(words.loading);
+      return;
+    }
+    const texts = known.map((text, index) => entered[index] ?? text);
+    await this.write(
+      cells,
+      cells.cells.map((_, index) => texts[index % texts.length]!),
+    );
   }
 
   private paste(clipboard: DataTransfer | null): boolean {
@@ -297,7 +316,7 @@ export class TableEditing {
     const { words, language } = this.vocabulary;
     this.hasEntered = true;
     const entry = entries.enter(
-      cells.cells,
+      this.model ? cells.cells : [],
       values.map((value) => value.trim()),
     );
     grid.refresh();

@@ -57,6 +57,7 @@ export class TablePage extends GridPage {
     );
     this.editing = new TableEditing(host, vocabulary, this.grid, this.entries, {
       textOf: (cell) => this.texts.of(cell)?.apogee,
+      textsNow: async (cells) => (await host.texts(Uint32Array.from(cells)))?.map(({ apogee }) => apogee),
       say: (text) => (text === '' ? this.showCounts() : this.tellStatus(text)),
       fail: (text) => (this.failure.textContent = text),
     });
@@ -100,6 +101,7 @@ export class TablePage extends GridPage {
     };
     this.texts.forget(isAlike);
     this.entries.arrived(!isAlike);
+    if (!isAlike) this.editing.pause();
     this.words.forget();
     this.title.textContent = data.fileName;
     this.noTable.replaceChildren();
