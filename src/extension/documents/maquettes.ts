@@ -93,12 +93,9 @@ export function isMaquetteDocument(document: vscode.TextDocument): boolean {
   return document.languageId === languageId;
 }
 
-/** True for a maquette, and for a text that becomes one as soon as VS Code knows its language. */
+/** True for a maquette, and for what begins as one, though VS Code has, or was given, another language for it. */
 export function looksLikeMaquette(document: vscode.TextDocument): boolean {
-  return (
-    isMaquetteDocument(document) ||
-    (document.languageId === 'plaintext' && isMaquette(document.lineAt(0).text))
-  );
+  return isMaquetteDocument(document) || isMaquette(document.lineAt(0).text);
 }
 
 /** What VS Code and its usual extensions show of other versions of a file: in a diff, a history, a review. */

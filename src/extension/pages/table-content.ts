@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { cellAt } from '../../maquette/places';
 import type { Maquette } from '../../maquette/maquette';
-import { isMaquette } from '../../maquette/parse';
 import { ExplainedError, say } from '../../message';
 import type { FoundProblem } from '../../webview/host/table-data';
 import { answerOfSheet } from '../../webview/host/sheets';
@@ -13,7 +12,7 @@ import { severityOf } from '../diagnostics/severities';
 import { obstacleMessage, obstacleTo } from '../documents/editable';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
-import { isMaquetteDocument, nameOf } from '../documents/maquettes';
+import { looksLikeMaquette, nameOf } from '../documents/maquettes';
 import { l10n, translate } from '../messages';
 import { watchFiles } from './maquette-source';
 import type { PageContent, PageFiles, PageReply, Target } from './page-panel';
@@ -54,7 +53,7 @@ async function loadTable(
   guard: EncodingGuard,
 ): Promise<TableContent> {
   const { uri } = document;
-  if (!isMaquetteDocument(document) && !isMaquette(document.lineAt(0).text))
+  if (!looksLikeMaquette(document))
     throw new ExplainedError(
       'no-maquette',
       say('“{0}” is not a maquette: no table can be made of it.', nameOf(uri)),
