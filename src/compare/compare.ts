@@ -11,7 +11,7 @@ import type { RowConflict } from '../pairing/rows';
 import { sides } from '../pairing/rows';
 import type { IdentityDifference, StudentMatch, StudentMatches } from '../pairing/students';
 import type { Steps } from '../steps';
-import { allAtOnce } from '../steps';
+import { allAtOnce, forEachInSteps } from '../steps';
 import type { ScodocLog } from '../scodoc/log';
 import type { Orientation } from './orientation';
 import type { ComparedElement, FoundElement } from './elements';
@@ -348,10 +348,9 @@ export function* compareInSteps(
   const width = columns.matches.length;
   const cells = new Uint8Array(students.matches.length * width);
   const comparer = new ValueComparer(apogee, scodoc, columns.matches, options);
-  for (const [index, student] of students.matches.entries()) {
-    comparer.compareStudent(student, cells, index * width);
-    yield;
-  }
+  yield* forEachInSteps(students.matches, (student, index) =>
+    comparer.compareStudent(student, cells, index * width),
+  );
   const elements = groupByElement(columns.matches);
   const aside = setAside({ students: students.matches, elements, width, cells }, options);
   return new Comparison(apogee, scodoc, options, pairing, cells, comparer.eitherSide, aside);

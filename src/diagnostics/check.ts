@@ -1,5 +1,7 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Row } from '../maquette/model';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import type { DiagnosticCode } from './codes';
 import { defaultSeverities } from './codes';
 import type { Findings, Tally } from './findings';
@@ -53,18 +55,29 @@ export function checkMaquette(maquette: Maquette, options: CheckOptions = {}): r
 
 /** Checks a maquette, keeping what `recheck` needs. @param most - see `mostKept` */
 export function check(maquette: Maquette, options: CheckOptions = {}, most = mostKept): Checked {
+  return allAtOnce(checkInSteps(maquette, options, most));
+}
+
+/** So many lines are checked in one step. */
+const linesAtOnce = 32;
+
+export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = mostKept): Steps<Checked> {
   const shape = rowShape(maquette, options.allowedCodes);
   const keeper = new Keeper(most);
   const rows: CheckedRow[] = [];
   const otherLines: CheckedLine[] = [];
-  for (let line = 0; line < maquette.lines.count; line++) {
+  const checkLine = (line: number): void => {
     const row = maquette.rows[rows.length];
     if (row?.line === line) {
       rows.push(checkRow(maquette, row, shape, options, keeper));
-      continue;
+      return;
     }
     const findings = keeper.keep(charactersOf(maquette, line, options));
     if (!isKept(findings) || findings.length > 0) otherLines.push({ line, findings });
+  };
+  for (let line = 0; line < maquette.lines.count; line++) {
+    checkLine(line);
+    if (line % linesAtOnce === 0) yield;
   }
   const head = checkHead(maquette, options);
   return assemble({ maquette, options, mostKept: most, head, shape, rows, otherLines });

@@ -9,6 +9,11 @@ const pace: Pace = {
   rest: () => new Promise((resolve) => setTimeout(resolve)),
 };
 
+/** Does a work that says itself how far it is, while others get their turn. */
+export function rested<Result>(steps: Steps<Result>): Promise<Result> {
+  return inSlices(steps, pace, () => false);
+}
+
 /** A work that takes longer says so, in milliseconds. */
 const patience = 1000;
 

@@ -4,7 +4,7 @@ import type { Maquette } from '../maquette/maquette';
 import type { Row } from '../maquette/model';
 import type { RowConflict, Side } from './rows';
 import type { Steps } from '../steps';
-import { allAtOnce } from '../steps';
+import { allAtOnce, forEachInSteps } from '../steps';
 import { RowJudge } from './rows';
 
 /** A student of both files. */
@@ -80,15 +80,14 @@ export function* matchStudentsInSteps(apogee: Maquette, scodoc: Maquette): Steps
 
   const matches: StudentMatch[] = [];
   const identityDifferences: IdentityDifference[] = [];
-  for (const nip of common) {
-    if (duplicates.has(nip) || leftOut.has(nip)) continue;
+  yield* forEachInSteps(common, (nip) => {
+    if (duplicates.has(nip) || leftOut.has(nip)) return;
     const match = { nip, apogee: left.get(nip)![0]!, scodoc: right.get(nip)![0]! };
     const identities = { apogee: identityOf(apogee, match.apogee), scodoc: identityOf(scodoc, match.scodoc) };
     const reason = doubtOf(identities.apogee, identities.scodoc);
     if (reason) identityDifferences.push({ student: matches.length, nip, reason, ...identities });
     matches.push(match);
-    yield;
-  }
+  });
   const paired = new Set(matches.map(({ nip }) => nip));
   const lone = (rows: ReadonlyMap<string, Row[]>, side: Side): LoneStudent[] => {
     const atFault = new Set(rowConflicts.flatMap((each) => (each.side === side ? [each.line - 1] : [])));
@@ -132,25 +131,23 @@ function* conflictsIn(
 ): Steps<RowConflict[]> {
   const judge = new RowJudge(maquette, side);
   const conflicts: RowConflict[] = [];
-  for (const [nip, rows] of byNip) {
-    yield;
-    if (duplicates.has(nip)) continue;
+  yield* forEachInSteps([...byNip], ([nip, rows]) => {
+    if (duplicates.has(nip)) return;
     for (const row of rows) {
       const conflict = judge.conflict(row);
       if (conflict) conflicts.push(conflict);
     }
-  }
+  });
   return conflicts.sort((a, b) => a.line - b.line);
 }
 
 function* rowsByNip(maquette: Maquette): Steps<Map<string, Row[]>> {
   const byNip = new Map<string, Row[]>();
-  for (const row of maquette.rows) {
+  yield* forEachInSteps(maquette.rows, (row) => {
     const nip = maquette.studentField(row, 'nip');
     const rows = byNip.get(nip);
     if (rows) rows.push(row);
     else byNip.set(nip, [row]);
-    yield;
-  }
+  });
   return byNip;
 }

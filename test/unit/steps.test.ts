@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Pace, Steps } from '../../src/steps';
-import { allAtOnce, inSlices, StoppedError } from '../../src/steps';
+import { allAtOnce, forEachInSteps, inSlices, StoppedError } from '../../src/steps';
 
 /** A clock that a work moves on, and when it rested. */
 function fakePace(slice: number) {
@@ -50,6 +50,19 @@ describe('the steps of a long work', () => {
     await assert.rejects(result, StoppedError);
     assert.equal(clock.time, 20);
     assert.equal(steps.next().done, true);
+  });
+
+  it('are several items of a list at once, each once and in their order', () => {
+    const items = Array.from({ length: 100 }, (_, index) => `item ${index}`);
+    const seen: string[] = [];
+    const steps = forEachInSteps(items, (item, index) => {
+      assert.equal(item, items[index]);
+      seen.push(item);
+    });
+    steps.next();
+    assert.ok(seen.length > 1 && seen.length < items.length);
+    allAtOnce(steps);
+    assert.deepEqual(seen, items);
   });
 
   it('fail as the work does', async () => {

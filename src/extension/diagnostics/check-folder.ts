@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { checkFile } from '../../diagnostics/check-file';
+import { checkFileInSteps } from '../../diagnostics/check-file';
 import { Disposable } from '../dispose';
 import { readIfMaquette } from '../documents/read-maquette';
+import { rested } from '../long-work';
 import { explanationOf, l10n, showInformation, showWarning, withProgress } from '../messages';
 import type { MaquetteDiagnostics } from './diagnostics';
 import { checkSettingsFor } from './diagnostics';
@@ -99,7 +100,8 @@ export class FolderCheck extends Disposable {
     );
     const bytes = await readIfMaquette(uri);
     if (!bytes) return undefined;
-    const found = (open && this.diagnostics.current(open)) ?? checkFile(bytes, checkSettingsFor(uri)).checked;
+    const known = open && this.diagnostics.current(open);
+    const found = known ?? (await rested(checkFileInSteps(bytes, checkSettingsFor(uri)))).checked;
     this.checked.set(uri.toString(), uri);
     this.diagnostics.show(uri, found);
     return found.errors;

@@ -1,18 +1,20 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../dispose';
 import type { Checked } from '../../diagnostics/check';
-import { check, recheck } from '../../diagnostics/check';
+import { check, checkInSteps, recheck } from '../../diagnostics/check';
 import type { DiagnosticCode } from '../../diagnostics/codes';
 import { isDiagnosticCode } from '../../diagnostics/codes';
 import type { Severity } from '../../diagnostics/codes';
 import { sentenceOf } from '../../diagnostics/sentence';
 import { shownDiagnostics } from '../../diagnostics/shown';
 import type { CheckOptions, Diagnostic, LineSpan } from '../../diagnostics/types';
+import { StoppedError } from '../../steps';
 import type { Maquettes } from '../documents/maquettes';
-import { isChecked } from '../documents/maquettes';
+import { isChecked, nameOf } from '../documents/maquettes';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import { lineEndsOnDisk } from '../documents/line-ends';
 import { allowedCodesFor, allowedCodesSetting } from '../allowed-codes';
+import { doLongWork } from '../long-work';
 import { l10n, translate } from '../messages';
 import { nameSetting, nameStyleFor } from '../names';
 import type { Reports } from '../reports';
@@ -37,6 +39,8 @@ export class MaquetteDiagnostics extends Disposable {
   /** What is wrong in a file was shown anew; nothing, perhaps. */
   readonly onDidShow = this.shown.event;
   private readonly checked = new Map<vscode.TextDocument, Checked>();
+  /** By document, the last check from its beginning: what one before it finds is dropped. */
+  private readonly renewals = new WeakMap<vscode.TextDocument, object>();
   private readonly timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
 
   constructor(
@@ -105,6 +109,8 @@ export class MaquetteDiagnostics extends Disposable {
   /** Checks a document from its beginning: its settings, its encoding or its bytes may be others. */
   async renew(document: vscode.TextDocument): Promise<void> {
     if (!isChecked(document)) return;
+    const renewal = {};
+    this.renewals.set(document, renewal);
     await this.guard.check(document);
     const lineEnds = await lineEndsOnDisk(document);
     // by now it may be closed, or have become something else
@@ -115,8 +121,20 @@ export class MaquetteDiagnostics extends Disposable {
       return;
     }
     const options = { ...this.optionsFor(document), ...(lineEnds && { lineEnds }) };
-    this.checked.set(document, check(this.maquettes.of(document), options));
-    this.publish(document);
+    try {
+      const checked = await doLongWork(
+        vscode.l10n.t('Checking {0}…', nameOf(document.uri)),
+        checkInSteps(this.maquettes.of(document), options),
+        () => this.renewals.get(document) !== renewal,
+      );
+      if (!isChecked(document) || this.renewals.get(document) !== renewal) return;
+      // what was typed since is looked at as it is shown
+      this.checked.set(document, checked);
+      this.publish(document);
+    } catch (error) {
+      // the user stopped it, or a later one says what is wrong
+      if (!(error instanceof StoppedError)) throw error;
+    }
   }
 
   /** What the user set, and how the document will be saved. */
@@ -149,6 +167,7 @@ export class MaquetteDiagnostics extends Disposable {
   private close(document: vscode.TextDocument): void {
     clearTimeout(this.timers.get(document));
     this.timers.delete(document);
+    this.renewals.delete(document);
     if (this.checked.delete(document)) this.collection.delete(document.uri);
   }
 }
