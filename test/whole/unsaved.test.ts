@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { demoBlank, demoNames } from '../../demo/demo';
 import { openMaquette } from '../../vscode-harness/demo-steps';
 import type { VSCodeInstall } from '../../vscode-harness/install';
@@ -12,7 +12,7 @@ import type { Server } from '../../vscode-harness/server';
 import type { Stage } from '../../vscode-harness/stage';
 import { onStage } from '../../vscode-harness/stage';
 import { Workbench } from '../../vscode-harness/workbench';
-import { latin1 } from '../fixtures/maquette-builder';
+import { fromLatin1, latin1 } from '../fixtures/maquette-builder';
 
 const dirtyTab = '.tab.active.dirty';
 
@@ -32,8 +32,13 @@ describe('a maquette with unsaved changes', function () {
   }
 
   /** Saves, and waits until the file holds exactly these bytes. */
-  async function savesTo(workbench: Workbench, path: string, wanted: Uint8Array): Promise<void> {
-    await workbench.page.locator('.monaco-editor .view-lines').first().click();
+  async function savesTo(
+    workbench: Workbench,
+    path: string,
+    wanted: Uint8Array,
+    inside = workbench.page.locator('.monaco-editor .view-lines').first(),
+  ): Promise<void> {
+    await inside.click();
     await workbench.page.keyboard.press('Control+s');
     await workbench.page.locator(dirtyTab).waitFor({ state: 'detached', timeout: 60_000 });
     let found: Buffer | undefined;
@@ -54,14 +59,7 @@ describe('a maquette with unsaved changes', function () {
   }
 
   const gone: Readonly<Record<string, (stage: Stage) => Promise<Workbench>>> = {
-    'after the window is reloaded': async ({ workbench }) => {
-      await workbench.page.locator('body').evaluate((body: { id: string }) => (body.id = 'before'));
-      await poll('another page', 120, async () => {
-        await workbench.runCommand('Developer: Reload Window');
-        return reloaded(workbench.page);
-      });
-      return workbench;
-    },
+    'after the window is reloaded': reload,
     'after the window was left and opened again': async ({ workbench: { page } }) => {
       const address = page.url();
       const next = await page.context().newPage();
@@ -84,6 +82,29 @@ describe('a maquette with unsaved changes', function () {
         const before = demoBlank();
         await savesTo(workbench, path, Buffer.concat([before, latin1('é')]));
       }));
+
+  // a window that is left without a word forgets its tabs: the text comes back, which is tested above
+  it('comes back in its table after the window is reloaded, with the values that were typed', () =>
+    onStage(install, {}, async (stage) => {
+      const path = join(stage.folder, demoNames.blank);
+      const firstValue = ({ webview }: Workbench): Locator =>
+        webview.locator('.grid .body .row').first().locator('[aria-colindex="4"]');
+      await openMaquette(stage, demoNames.blank);
+      await stage.workbench.runCommand('Show as a table');
+      await firstValue(stage.workbench).click();
+      await stage.workbench.page.keyboard.type('12.5');
+      await stage.workbench.page.keyboard.press('Enter');
+      await stage.workbench.page.locator(dirtyTab).waitFor();
+      await poll('the copy of what is unsaved', 60, () => hasBackup(stage.server));
+      const workbench = await reload(stage);
+      await workbench.page.locator(dirtyTab).waitFor({ timeout: 120_000 });
+      await firstValue(workbench).getByText('12,50').waitFor({ timeout: 120_000 });
+      const rows = fromLatin1(demoBlank()).split('XX-APO_VALEURS-XX');
+      const [head = '', values = ''] = rows;
+      const typed = values.replace(/\d{2}\/\d{2}\/\d{4}\t/, (birth) => `${birth}12,50`);
+      const wanted = latin1(`${head}XX-APO_VALEURS-XX${typed}`);
+      await savesTo(workbench, path, wanted, firstValue(workbench));
+    }));
 });
 
 /** True once there is a copy of what is unsaved, as VS Code makes one a second after a key. */
@@ -91,6 +112,15 @@ async function hasBackup({ userDataDir }: Server): Promise<true | undefined> {
   const names = await readdir(userDataDir, { recursive: true, withFileTypes: true });
   const isCopy = (parent: string): boolean => /[\\/]Backups[\\/]/.test(parent);
   return names.some((entry) => entry.isFile() && isCopy(entry.parentPath)) ? true : undefined;
+}
+
+async function reload({ workbench }: Stage): Promise<Workbench> {
+  await workbench.page.locator('body').evaluate((body: { id: string }) => (body.id = 'before'));
+  await poll('another page', 120, async () => {
+    await workbench.runCommand('Developer: Reload Window');
+    return reloaded(workbench.page);
+  });
+  return workbench;
 }
 
 /** True when the page is another than the one that was marked; undefined while it isn't. */
