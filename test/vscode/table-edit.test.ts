@@ -258,6 +258,32 @@ describe('a table that is edited', () => {
     await becomes(document, text);
   });
 
+  it('empties, fills and pastes into what is selected, as one step', async () => {
+    const document = await show();
+    await choose(0, 0);
+    await page.press('Shift+ArrowDown', 'Shift+ArrowRight', 'Delete');
+    const emptied = ['20000001', '20000002'].reduce(
+      (before, nip) => withValues(before, nip, { 4: '', 5: '' }),
+      text,
+    );
+    await becomes(document, emptied);
+    await paste('100\r\n');
+    const pasted = ['20000001', '20000002'].reduce(
+      (before, nip) => withValues(before, nip, { 4: '100', 5: '100' }),
+      text,
+    );
+    await becomes(document, pasted);
+    await page.press('Control+z', 'Control+z');
+    await becomes(document, text);
+    await choose(0, 5);
+    await page.press('Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d');
+    await becomes(document, withValues(text, '20000003', { 9: '20' }));
+    // who a student is can't be emptied with the rest
+    await page.press('Control+a', 'Delete');
+    await page.inside.locator('.status').filter({ hasText: 'birth dates' }).waitFor();
+    assert.equal(document.getText(), withValues(text, '20000003', { 9: '20' }));
+  });
+
   it('takes a block from a spreadsheet as one step, all or none', async () => {
     const document = await show();
     await choose(0, 0);

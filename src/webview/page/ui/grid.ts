@@ -137,6 +137,7 @@ export class Grid {
   private press(event: KeyboardEvent): void {
     if (this.events.press?.(event)) {
       event.preventDefault();
+      event.stopPropagation();
       return;
     }
     const action = this.model && actionOf(event);

@@ -121,8 +121,8 @@ export class TableEditing {
       case 'Backspace':
         return this.clear();
       default:
-        // a space shows the cell in the text
-        return key.length === 1 && key !== ' ' && this.begin(place, key);
+        // a space shows the cell in the text, and a question mark the keys
+        return key.length === 1 && key !== ' ' && key !== '?' && this.begin(place, key);
     }
   }
 
