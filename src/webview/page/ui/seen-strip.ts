@@ -86,6 +86,7 @@ export class SeenStrip {
   /** Ticks the difference where one is, or takes the tick back. */
   toggle(): void {
     if (this.write({ isSeen: !this.seen.isSeen(this.cell) })) this.events.changed(true);
+    else this.show(this.cell);
   }
 
   /** One is in the grid: before, the table has all the room. */
