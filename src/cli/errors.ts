@@ -6,7 +6,7 @@ export function explanationOf(error: unknown): Message {
   return error instanceof ExplainedError
     ? error.explanation
     : say(
-        'Something unforeseen happened ({0}). Nothing was written.',
+        'An unexpected error occurred ({0}). Nothing was written.',
         error instanceof Error ? error.name : '',
       );
 }

@@ -20,7 +20,7 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     if (found.size > maximumSize)
       throw new ExplainedError<FileProblem>(
         'too-large',
-        say('“{0}” has more than {1} MB: this is no maquette.', path, maximumSize / 1024 / 1024),
+        say('“{0}” has more than {1} MB: this is not a maquette.', path, maximumSize / 1024 / 1024),
       );
     return await readFile(path);
   } catch (error) {

@@ -100,7 +100,7 @@ async function readCodes(path: string): Promise<CodeCorrespondences> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new ExplainedError('bad-correspondences', say('“{0}” is no JSON. See --help.', path));
+    throw new ExplainedError('bad-correspondences', say('“{0}” is not JSON. See --help.', path));
   }
   return readCorrespondences(value);
 }

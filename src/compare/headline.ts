@@ -75,7 +75,7 @@ const otherPeople = say(
   '{0} of {1} are the same, but the files name different people under the same code ({2})',
 );
 const rowsLeftOut = say('Rows that cannot be trusted, and were left out: {0}');
-const nothingCompared = say('The two files have no student and column in common: nothing was compared.');
+const nothingCompared = say('The two files have no student or no column in common: nothing was compared.');
 const noneDiffers = say('No value differs for the {0} that could be compared');
 const differingFor = say('{0} for {1} of {2}');
 

@@ -36,7 +36,7 @@ export function shownDiagnostics(checked: Checked): readonly Diagnostic[] {
   for (const count of checked.counts.values()) hidden += count;
   const { line, start, end } = first;
   const message = say(
-    '{0} more problems are not shown, this one being the first. Mend those shown, and the next ones appear.',
+    '{0} more problems are not shown, starting with this one. Fix those shown, and the next ones appear.',
     hidden,
   );
   shown.splice(place, 0, { code: 'more-problems', severity, line, start, end, message });

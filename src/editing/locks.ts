@@ -49,8 +49,8 @@ export class Locks {
     const [fault] = faultsIn(this.maquette);
     if (!fault) return undefined;
     return fault.code === 'header-mismatch'
-      ? say('line {0}: the line of column ids is not the declared columns', fault.line + 1)
-      : say('line {0}: this section stands there a second time', fault.line + 1);
+      ? say('line {0}: the line of column ids doesn’t match the declared columns', fault.line + 1)
+      : say('line {0}: this section is there a second time', fault.line + 1);
   }
 
   /** Why no value of a row may be edited. */

@@ -19,10 +19,7 @@ export function explanationOf(error: unknown): string {
       error.code,
     );
   return translate(
-    say(
-      'Something unforeseen happened ({0}). Nothing was written.',
-      error instanceof Error ? error.name : '',
-    ),
+    say('An unexpected error occurred ({0}). Nothing was written.', error instanceof Error ? error.name : ''),
   );
 }
 

@@ -85,11 +85,11 @@ function explain({ side, code, line }: BlockingFault, names: FileNames): Message
   const place = [names[side], side === 'apogee' ? 'Apogée' : 'ScoDoc', line + 1] as const;
   return code === 'header-mismatch'
     ? say(
-        '“{0}” ({1}), line {2}: the line of column ids is not the declared columns, so that values would go to wrong elements (header-mismatch). Mend the file or export it again, then start again.',
+        '“{0}” ({1}), line {2}: the line of column ids doesn’t match the declared columns, so values would go to the wrong elements (header-mismatch). Fix the file or export it again, then start again.',
         ...place,
       )
     : say(
-        '“{0}” ({1}), line {2}: this section stands there a second time, so that nobody knows which one counts (duplicate-section). Mend the file or export it again, then start again.',
+        '“{0}” ({1}), line {2}: this section is there a second time, and nobody can tell which one counts (duplicate-section). Fix the file or export it again, then start again.',
         ...place,
       );
 }

@@ -19,15 +19,15 @@ export const apogeeAndScodoc: WordsOfSides = {
     name: say('Apogée'),
     studentsOnly: say('Students of Apogée without counterpart in ScoDoc'),
     columnsOnly: say('Columns of Apogée without counterpart in ScoDoc'),
-    studentsSheet: say('Students of Apogée alone'),
-    columnsSheet: say('Columns of Apogée alone'),
+    studentsSheet: say('Students only in Apogée'),
+    columnsSheet: say('Columns only in Apogée'),
   },
   scodoc: {
     name: say('ScoDoc'),
     studentsOnly: say('Students of ScoDoc without counterpart in Apogée'),
     columnsOnly: say('Columns of ScoDoc without counterpart in Apogée'),
-    studentsSheet: say('Students of ScoDoc alone'),
-    columnsSheet: say('Columns of ScoDoc alone'),
+    studentsSheet: say('Students only in ScoDoc'),
+    columnsSheet: say('Columns only in ScoDoc'),
   },
 };
 
@@ -37,14 +37,14 @@ export const beforeAndAfter: WordsOfSides = {
     name: say('Before'),
     studentsOnly: say('Students before without counterpart after'),
     columnsOnly: say('Columns before without counterpart after'),
-    studentsSheet: say('Students before alone'),
-    columnsSheet: say('Columns before alone'),
+    studentsSheet: say('Students only before'),
+    columnsSheet: say('Columns only before'),
   },
   scodoc: {
     name: say('After'),
     studentsOnly: say('Students after without counterpart before'),
     columnsOnly: say('Columns after without counterpart before'),
-    studentsSheet: say('Students after alone'),
-    columnsSheet: say('Columns after alone'),
+    studentsSheet: say('Students only after'),
+    columnsSheet: say('Columns only after'),
   },
 };

@@ -7,7 +7,7 @@ import type { ReportCell, ReportTable } from './tables';
 export const mostPrinted = 200_000;
 
 const cut = say(
-  'Only the first {0} rows are here, as nobody prints more. Export as CSV or as an Excel workbook to have all of them.',
+  'Only the first {0} rows are on this page. Export as CSV or as an Excel workbook to have them all.',
 );
 
 /** The tables as they are printed, a row a step: those that are too long are cut, and say so first. */

@@ -98,7 +98,7 @@ export function refuseLargeExport(size: number): void {
     throw new ExplainedError<ExportProblem>(
       'export-too-large',
       say(
-        'The file is over {0} MB: this is no ScoDoc export. Choose the ZIP that ScoDoc gave.',
+        'The file is over {0} MB: this is not a ScoDoc export. Choose the ZIP that ScoDoc gave.',
         maximumExportSize / megabyte,
       ),
     );

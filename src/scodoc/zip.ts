@@ -62,7 +62,7 @@ export function refuseLargeEntries(entries: readonly ZipEntry[]): void {
       throw new ExplainedError<ZipProblem>(
         'entry-too-large',
         say(
-          '“{0}” in the ZIP is over {1} MB when unzipped: this is no maquette. Choose the ZIP that ScoDoc gave.',
+          '“{0}” in the ZIP is over {1} MB when unzipped: this is not a maquette. Choose the ZIP that ScoDoc gave.',
           path,
           maximumEntrySize / megabyte,
         ),
@@ -142,7 +142,7 @@ function refuseManyEntries(bytes: Uint8Array, end: number): void {
   if (most > maximumEntries)
     throw new ExplainedError<ZipProblem>(
       'too-many-entries',
-      say('The ZIP holds {0} files: this is no ScoDoc export. Choose the ZIP that ScoDoc gave.', most),
+      say('The ZIP holds {0} files: this is not a ScoDoc export. Choose the ZIP that ScoDoc gave.', most),
     );
   // entries that the end record knows are missing
   if (claimed !== 0xffff && count < claimed) throw damaged();

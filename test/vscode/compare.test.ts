@@ -185,7 +185,7 @@ describe('the comparison page', () => {
     await page.inside.getByLabel('Students').selectOption({ label: 'With a sign of repeating the year' });
     await until('fewer rows', async () => (await page.rowCount()) < differences.length);
     await page.inside.getByLabel('Kind of difference').selectOption({ label: 'only in ScoDoc' });
-    await page.inside.getByText('Nothing passes the filters.').first().waitFor();
+    await page.inside.getByText('Nothing matches the filters.').first().waitFor();
   });
 
   it('sorts by a click on a head, and by the keyboard', async () => {
@@ -301,7 +301,7 @@ describe('the comparison page', () => {
     // the older export stands first, though the newer one is open
     assert.equal(await page.inside.getByRole('heading', { level: 1 }).textContent(), 's.TXT ↔ apogee.TXT');
     await page.inside.getByLabel('Kind of difference').selectOption({ label: 'only before' });
-    await page.inside.getByText('Nothing passes the filters.').first().waitFor();
+    await page.inside.getByText('Nothing matches the filters.').first().waitFor();
   });
 
   it('goes from a point of the picture to its student', async () => {

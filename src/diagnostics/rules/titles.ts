@@ -13,7 +13,7 @@ export const titleLines = headRule(['malformed-title', 'padded-title'], (maquett
         code: 'malformed-title',
         ...lineContent(maquette, line),
         message: value
-          ? say('A title line holds a key, a tab and a value, nothing more. Take out what is too much.')
+          ? say('A title line holds a key, a tab and a value, nothing more. Delete the rest.')
           : say(
               'There is no tab after the key: ScoDoc refuses the file. Put one there, even if the value is empty.',
             ),

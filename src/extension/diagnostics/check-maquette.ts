@@ -8,5 +8,5 @@ export async function checkMaquette(): Promise<void> {
   const uri = await findMaquette(question);
   if (!uri) return;
   if (await openMaquetteAt(uri)) await vscode.commands.executeCommand('workbench.actions.view.problems');
-  else void showError(vscode.l10n.t('This file is no Apogée maquette: its first line is another one.'));
+  else void showError(vscode.l10n.t('This file is not an Apogée maquette: it doesn’t begin as one.'));
 }

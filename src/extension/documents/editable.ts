@@ -31,11 +31,11 @@ export function obstacleMessage(obstacle: Obstacle, uri: vscode.Uri, doing: 'mer
     case 'wrong':
       return doing === 'merge'
         ? say(
-            'What you see of “{0}” isn’t what its bytes say, or would be saved in another encoding. Save it or revert the file, then merge.',
+            'The text shown for “{0}” isn’t what the file holds, or would be saved in another encoding. Save or revert the file, then merge.',
             name,
           )
         : say(
-            'What you see of “{0}” isn’t what its bytes say, or would be saved in another encoding. Save it or revert the file, then edit it.',
+            'The text shown for “{0}” isn’t what the file holds, or would be saved in another encoding. Save or revert the file, then edit it.',
             name,
           );
     case 'damaged':

@@ -39,7 +39,7 @@ export async function tellReading(
     case 'chosen':
       await showWarning(
         vscode.l10n.t(
-          '“{0}” is {1}, and you have it read as {2}: what its bytes say isn’t what you see, and nothing can be merged into it. “Reopen with Encoding” gives you {1} back.',
+          '“{0}” is {1}, and you opened it as {2}: the text shown isn’t what the file holds, and nothing can be merged into it. “Reopen with Encoding” brings {1} back.',
           name,
           encodingNames[encoding],
           encodingName(document),
@@ -69,7 +69,7 @@ export async function tellReading(
       const compare = vscode.l10n.t('Compare');
       const answer = await showWarning(
         vscode.l10n.t(
-          'Another program wrote “{0}” while it holds changes here that aren’t saved: what you see isn’t what Apogée or ScoDoc has given you last. Compare, then save yours, or revert to theirs.',
+          'Another program wrote “{0}”, which has unsaved changes here: you don’t see what Apogée or ScoDoc gave you last. Compare, then save your version, or revert the file to take theirs.',
           name,
         ),
         compare,
@@ -87,7 +87,7 @@ export async function offerRestore({ uri }: vscode.TextDocument): Promise<boolea
   const restore = vscode.l10n.t('Restore');
   const answer = await showError(
     vscode.l10n.t(
-      'VS Code saved “{0}” before it could be read rightly: its accents are lost in the file. Restore gives them back, with what you typed.',
+      'VS Code saved “{0}” before it was read correctly: its accents are lost in the file. Restore gives them back, with what you typed.',
       nameOf(uri),
     ),
     restore,

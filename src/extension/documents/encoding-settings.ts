@@ -36,7 +36,7 @@ export async function offerEncodingSettings(memento: vscode.Memento): Promise<vo
   const answer = await askInTurn(() =>
     showInformation(
       vscode.l10n.t(
-        'VS Code takes every text for UTF-8: a maquette has to be read twice, and a key typed in between is at risk. Let VS Code open maquettes rightly (it then tells UTF-8 from Windows-1252 in other texts, too)?',
+        'VS Code reads every text as UTF-8: a maquette has to be read twice, and what you type in between may be lost. Let VS Code open maquettes correctly (it will then tell UTF-8 from Windows-1252 in other texts, too)?',
       ),
       ...folders,
       everywhere,

@@ -30,7 +30,7 @@ async function look({ before, event }: MaquetteChange): Promise<void> {
   const takeBack = vscode.l10n.t('Take back');
   const answer = await showWarning(
     l10n(
-      'Something removed the tabs at the end of {0} rows of “{1}”, as formatters and EditorConfig do. ScoDoc may refuse such rows. Turn it off for maquettes, or it happens again.',
+      'The tabs at the end of {0} rows of “{1}” were removed, probably by a formatter or by EditorConfig. ScoDoc may refuse such rows. Turn that off for maquettes, or it will happen again.',
       lost.filter(({ line }) => rows.has(line)).length,
       nameOf(document.uri),
     ),

@@ -431,7 +431,7 @@ describe('the report of a comparison', () => {
 
   it('as a workbook is read by others, with marks as numbers and codes as texts', async () => {
     const sheets = await sheetsOf(comparison, { ...options, what: 'all' });
-    assert.deepEqual([...sheets.keys()], ['Summary', 'Differences', 'Values', 'Students of Apogée alone']);
+    assert.deepEqual([...sheets.keys()], ['Summary', 'Differences', 'Values', 'Students only in Apogée']);
     assert.deepEqual(sheets.get('Summary')?.slice(0, 6), [
       ['Date', '08/07/2027 14:05'],
       ['Maquette of Apogée', 'après.TXT'],
@@ -548,7 +548,7 @@ describe('the report of a comparison', () => {
   it('gives two sheets two names', async () => {
     const lone = maquetteOf([student([])]);
     const t: Translate = (text) =>
-      text.startsWith('Students of') ? 'Étudiants [d’un seul] interminablefichier ? Oui' : text;
+      text.startsWith('Students only') ? 'Étudiants [d’un seul] interminablefichier ? Oui' : text;
     const both = compareMaquettes(lone, maquetteOf([student([], { nip: '2' })]));
     const names = await sheetNamesOf(await comparisonXlsx(both, options, t));
     assert.deepEqual(names.slice(1), ['Étudiants d’un seul', 'Étudiants d’un seul 3']);
