@@ -38,7 +38,7 @@ export function askedWarnings({ asked, found }: AskedChanges): Message[] {
   if (found === asked) return [];
   return [
     say(
-      'Values asked for in the comparison: {0}; that ScoDoc can give: {1}. Of the others ScoDoc has none, or whose they are is not sure.',
+      'Values asked for in the comparison: {0}; ScoDoc can give {1}. For the others ScoDoc has no value, or it isn’t sure whose they are.',
       asked,
       found,
     ),
