@@ -284,6 +284,15 @@ describe('a table that is edited', () => {
     assert.equal(document.getText(), withValues(text, '20000003', { 9: '20' }));
   });
 
+  it('copies values without their heads, so that they can be pasted in a table', async () => {
+    await show();
+    await until('the values', async () => (await page.texts())[1]?.[3] === '11');
+    await choose(1, 0);
+    await vscode.env.clipboard.writeText('');
+    await page.press('Shift+ArrowUp', 'Control+c');
+    await until('the values', async () => (await vscode.env.clipboard.readText()) === '10\n11');
+  });
+
   it('takes a block from a spreadsheet as one step, all or none', async () => {
     const document = await show();
     await choose(0, 0);
