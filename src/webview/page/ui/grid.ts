@@ -35,6 +35,11 @@ export class Grid {
     });
     this.element.addEventListener('scroll', () => this.tellPlace());
     this.element.addEventListener('keydown', (event) => this.press(event));
+    // by a menu; the keys come as keys
+    this.element.addEventListener('copy', (event) => {
+      event.preventDefault();
+      events.copy();
+    });
     this.element.addEventListener('click', (event) => this.click(event, false));
     this.element.addEventListener('dblclick', (event) => this.click(event, true));
     new GridPointer(this.element, {
