@@ -100,7 +100,7 @@ export function memory(extent: Extent): Figure[] {
         what: `memory of a ${filled ? 'filled' : 'blank'} maquette, ${sizeOf(scale)}`,
         value: (index + text.length) / text.length,
         unit: '×',
-        target: 2.5,
+        target: 1.5,
         remark: `${maquette.rows.length} rows, index ${(index / 1e6).toFixed(1)} MB, text ${(text.length / 1e6).toFixed(1)} MB`,
       };
     }),

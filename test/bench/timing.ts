@@ -12,18 +12,23 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? NaN;
 }
 
-/** How long a task takes, in milliseconds; what it gives is dropped. */
+/** The processor time of a task, in milliseconds: what else the machine does isn't in it. What it gives is dropped. */
 function timeOf(task: () => unknown): number {
-  const start = performance.now();
+  const before = process.cpuUsage();
   task();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
-/** A task runs again until so many milliseconds have passed: collecting all garbage makes V8 forget how to be fast. */
+/**
+ * A task runs again until so many milliseconds have passed; those before aren't counted, as collecting all garbage makes V8
+ * forget how to be fast.
+ */
 const turn = 200;
+const warmUp = 200;
 
 /**
- * The median time of each task, in milliseconds. They take turns, so that all see the same machine, and before each
+ * The median processor time of each task, in milliseconds. They take turns, so that all see the same machine, and before each
  * turn the memory is as it was at first, so that none pays for what another left.
  */
 export function mediansOf<Name extends string>(
@@ -36,6 +41,7 @@ export function mediansOf<Name extends string>(
   for (let round = 0; round < rounds; round++)
     for (const name of names) {
       collectGarbage();
+      for (let passed = 0; passed < warmUp;) passed += timeOf(tasks[name]);
       for (let passed = 0; passed < turn;) {
         const time = timeOf(tasks[name]);
         times.get(name)!.push(time);
