@@ -428,6 +428,22 @@ describe('a table that is edited', () => {
     await becomes(document, withValues(moved, '20000002', { 4: '19' }));
   });
 
+  it('writes to the student where one is, when rows move', async () => {
+    const document = await show();
+    await choose(1, 0);
+    const start = text.indexOf('\r\n20000001\t') + 2;
+    const edit = new vscode.WorkspaceEdit();
+    const added = '20000000\tNOM\tPRÉNOM\t 01/02/2007\t1\t20\r\n';
+    edit.insert(document.uri, document.positionAt(start), added);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the row', async () => (await page.rowCount()) === 7, patience);
+    await until('its value', async () => (await cell(0, 0).textContent()) === '1', patience);
+    await type('18');
+    await page.press('Enter');
+    const moved = text.slice(0, start) + added + text.slice(start);
+    await becomes(document, withValues(moved, '20000002', { 4: '18' }));
+  });
+
   it('keeps the accents of a maquette that has another language in VS Code', async () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('associations', { '*.TXT': 'ini' }, vscode.ConfigurationTarget.Global);

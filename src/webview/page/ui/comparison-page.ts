@@ -289,10 +289,10 @@ export class ComparisonPage extends GridPage {
 
   private display(model: GridModel, place: GridPlace | undefined): void {
     this.model = model;
-    this.grid.show(model, place);
+    this.showGrid(model, this.facts!.data, place);
     this.tellSeen();
     // the grid says only where it was moved to
-    const at = place ?? this.state.places[this.view];
+    const at = place ?? { ...this.state.places[this.view], ...this.grid.place };
     this.moved({ ...at, row: Math.min(at.row, model.rowCount - 1) });
   }
 

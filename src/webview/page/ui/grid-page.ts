@@ -1,3 +1,4 @@
+import type { Sheet } from '../../shared/protocol';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import { rangeBetween, sizeOf, textsIn, wholeOf } from '../model/cell-range';
@@ -6,7 +7,9 @@ import type { CopyFormat } from '../model/copied';
 import { copiedText } from '../model/copied';
 import type { Sort } from '../model/filters';
 import { nextSort } from '../model/filters';
-import type { Target } from '../model/grid-model';
+import type { GridModel, Target } from '../model/grid-model';
+import type { ShownSheet } from '../model/same-cell';
+import { sameCell } from '../model/same-cell';
 import type { GridPlace, PageState, View } from '../model/state';
 import { fittingWidth } from '../model/text-width';
 import { Announcer, make } from './dom';
@@ -35,6 +38,7 @@ export abstract class GridPage {
   private copying = '';
   /** Where words stand in values. */
   protected readonly words: WordSearch;
+  private shownSheet: ShownSheet | undefined;
   /** Grows with each arrangement, so that a slower one before it is dropped. */
   private turn = 0;
 
@@ -95,6 +99,14 @@ export abstract class GridPage {
     student: number,
     column: number,
   ): { readonly row: number; readonly keys: readonly string[] } | undefined;
+
+  /** Shows a grid; where its data is another one, the active cell goes with its student and column. */
+  protected showGrid(model: GridModel, data: Sheet, place?: GridPlace): void {
+    const before = this.shownSheet;
+    this.shownSheet = { model, data };
+    const isOther = place === undefined && before !== undefined && before.data !== data;
+    this.grid.show(model, place, isOther ? sameCell(this.grid.place, before, this.shownSheet) : undefined);
+  }
 
   /** Puts into the grid what the filters let pass, in the order that is wanted; one stays where one is without a place. */
   protected abstract arrange(place?: GridPlace): Promise<void>;

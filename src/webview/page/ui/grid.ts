@@ -55,11 +55,12 @@ export class Grid {
     return this.view.element;
   }
 
-  /** Shows a model; `place` is where to stand, or else one stays where one is. */
-  show(model: GridModel, place?: GridPlace): void {
+  /** Shows a model; `place` is where to stand, or else one stays where one is, or where the active cell is now. */
+  show(model: GridModel, place?: GridPlace, active: Place = this.active): void {
+    const isElsewhere = active.row !== this.active.row || active.column !== this.active.column;
     this.model = model;
-    this.active = within(model, place ?? this.active);
-    this.anchor = place ? this.active : within(model, this.anchor);
+    this.active = within(model, place ?? active);
+    this.anchor = place || isElsewhere ? this.active : within(model, this.anchor);
     this.selected = undefined;
     this.view.show(model);
     if (!place) return;

@@ -162,7 +162,7 @@ export class TablePage extends GridPage {
       vocabulary,
     );
     this.editing.show(data, model);
-    this.grid.show(model, place);
+    this.showGrid(model, data, place);
   }
 
   /** In the place of what was said since; who hears the page heard it before. */
