@@ -18,6 +18,8 @@ export interface Block {
   readonly columns: readonly ColumnName[];
   /** As they were typed or pasted, row by row: that of a cell is at `student * columns.length + column`. */
   readonly values: readonly string[];
+  /** The NIP of a row that is filled down: each cell gets what that row has there now, and `values` is passed over. */
+  readonly source?: string;
 }
 
 /** What a block becomes. */
@@ -72,7 +74,7 @@ export class TableEditor {
    *
    * @throws {ExplainedError} where a cell of it is gone or can't be edited, or a value can't be one
    */
-  edit({ students, columns: names, values: typed }: Block): BlockEdit {
+  edit({ students, columns: names, values: typed, source }: Block): BlockEdit {
     const fault = this.locks.ofFile();
     if (fault) throw new ExplainedError('not-editable', fault);
     const columns = names.map((name) => {
@@ -83,18 +85,16 @@ export class TableEditor {
         say('The column {0} is not there any more, or cannot be edited: nothing was written.', name.id),
       );
     });
+    const above = source === undefined ? undefined : this.rowOf(source);
     const values: string[] = [];
     const changes: CellChange[] = [];
     let refused = 0;
     students.forEach((nip, student) => {
-      const row = this.locks.row(nip);
-      if (!row)
-        throw new ExplainedError(
-          'student-gone',
-          say('The row of {0} is not there any more, or cannot be edited: nothing was written.', nip),
-        );
+      const row = this.rowOf(nip);
       const given = columns.map((column, rank) =>
-        this.valueOf(column, typed[student * columns.length + rank] ?? ''),
+        above
+          ? writable(this.maquette.valueText(above, column).trim())
+          : this.valueOf(column, typed[student * columns.length + rank] ?? ''),
       );
       const inRow = new Map(columns.map((column, rank) => [column, given[rank]!]));
       for (const [column, value] of inRow) {
@@ -106,27 +106,22 @@ export class TableEditor {
     return { edits: setValues(this.maquette, changes), values, refused };
   }
 
-  /** @throws {ExplainedError} for what would be more than a value, or can't be one of a readable file */
+  /** @throws {ExplainedError} where there is no such row, or none that can be edited */
+  private rowOf(nip: string): Row {
+    const row = this.locks.row(nip);
+    if (row) return row;
+    throw new ExplainedError(
+      'student-gone',
+      say('The row of {0} is not there any more, or cannot be edited: nothing was written.', nip),
+    );
+  }
+
+  /** @throws {ExplainedError} for what can't be a value */
   private valueOf(column: Column, typed: string): string {
     const codes = this.refusals.codesIn(column);
-    const value = typedValue(typed, column.typeResultat, (text) => codes?.has(text, 0, text.length) ?? false);
-    if (/[\t\r\n]/.test(value))
-      throw new ExplainedError(
-        'unwritable-value',
-        say('A value cannot hold a tab or a line end: nothing was written.'),
-      );
-    const [unseen] = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(value) ?? [];
-    if (unseen)
-      throw new ExplainedError(
-        'unwritable-value',
-        say('A value cannot hold the invisible character U+{0}: nothing was written.', codePointOf(unseen)),
-      );
-    if (value.includes('\ufffd'))
-      throw new ExplainedError(
-        'unwritable-value',
-        say('“�” stands for a lost character: nothing was written. Type what it was.'),
-      );
-    return value;
+    return writable(
+      typedValue(typed, column.typeResultat, (text) => codes?.has(text, 0, text.length) ?? false),
+    );
   }
 
   /** Why Apogée would refuse what will stand in a cell; of a barème also why it would then refuse the mark beside it. */
@@ -145,6 +140,22 @@ export class TableEditor {
     const fault = this.refusals.of(column, value, bareme);
     return fault && messageOfFault(fault, this.refusals.faulty(column, value, bareme));
   }
+}
+
+/** @throws {ExplainedError} for what would be more than a value, or can't be one of a readable file */
+function writable(value: string): string {
+  const refuse = (explanation: Message): never => {
+    throw new ExplainedError('unwritable-value', explanation);
+  };
+  if (/[\t\r\n]/.test(value)) refuse(say('A value cannot hold a tab or a line end: nothing was written.'));
+  const [unseen] = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(value) ?? [];
+  if (unseen)
+    refuse(
+      say('A value cannot hold the invisible character U+{0}: nothing was written.', codePointOf(unseen)),
+    );
+  if (value.includes('\ufffd'))
+    refuse(say('“�” stands for a lost character: nothing was written. Type what it was.'));
+  return value;
 }
 
 /** As Unicode writes it: four hexadecimal digits or more. */

@@ -52,9 +52,10 @@ export class TableEdits {
         return this.judge(message);
       case 'edit':
         return this.inTurn(async () => {
-          const { request } = message;
+          const { request, source, ...block } = message;
           try {
-            return { type: 'edited', request, ...(await this.write(message)), problem: '' };
+            const written = await this.write({ ...block, ...(source !== '' && { source }) });
+            return { type: 'edited', request, ...written, problem: '' };
           } catch (error) {
             return { type: 'edited', request, values: [], refused: 0, problem: explanationOf(error) };
           }

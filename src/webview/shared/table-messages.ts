@@ -40,6 +40,8 @@ export const tableToHost = {
     students: isArrayOf(isString),
     columns: isArrayOf(isColumnName),
     values: isArrayOf(isString),
+    /** The NIP of the row that is filled down, which has the values then; empty where they were typed or pasted. */
+    source: isString,
   },
   /** Save the file, after what was to be written before. */
   save: {},

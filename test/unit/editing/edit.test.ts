@@ -54,6 +54,14 @@ describe('values that are typed into a table', () => {
     );
   });
 
+  it('are those that the row above has by then, where it is filled down', () => {
+    const block = { students: ['2'], columns: [note, result], values: ['15', 'ADM'], source: '10000001' };
+    const changed = text.replace('\t15\t', '\t7.5\t');
+    assert.deepEqual(rowsOf(after(changed, block))[1]!.split('\t').slice(4), ['7.5', '', '', 'ADM']);
+    assert.throws(() => after(text, { ...block, source: '3' }), code('student-gone'));
+    assert.throws(() => after(text.replace('\t15\t', '\t\ufffd\t'), block), code('unwritable-value'));
+  });
+
   it('go where they were meant for in a text that has changed since, or nowhere', () => {
     const block = { students: ['2'], columns: [points], values: ['1'] };
     const moved = text

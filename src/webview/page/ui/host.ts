@@ -92,12 +92,18 @@ export class Host {
     return reply?.type === 'judged' ? reply : undefined;
   }
 
-  /** Writes values into cells, row by row, all or none. */
+  /**
+   * Writes values into cells, row by row, all or none.
+   *
+   * @param source - the NIP of a row that is filled down: what it has by then is written
+   */
   async edit(
     { students, columns }: Pick<EditedCells, 'students' | 'columns'>,
     values: readonly string[],
+    source = '',
   ): Promise<Edited | undefined> {
-    const reply = await this.ask({ type: 'edit', request: ++this.requests, students, columns, values });
+    const request = ++this.requests;
+    const reply = await this.ask({ type: 'edit', request, students, columns, values, source });
     return reply?.type === 'edited' ? reply : undefined;
   }
 

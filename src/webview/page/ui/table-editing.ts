@@ -284,6 +284,7 @@ export class TableEditing {
     await this.write(
       cells,
       cells.cells.map((_, index) => texts[index % texts.length]!),
+      this.data!.nips[student],
     );
   }
 
@@ -310,8 +311,12 @@ export class TableEditing {
     return true;
   }
 
-  /** Writes values as one edit; they are shown before that is done. */
-  private async write(cells: EditedCells, values: readonly string[]): Promise<void> {
+  /**
+   * Writes values as one edit; they are shown before that is done.
+   *
+   * @param source - the NIP of a row that is filled down: the page may know it as it was, what is written is what it has now
+   */
+  private async write(cells: EditedCells, values: readonly string[], source?: string): Promise<void> {
     const { entries, grid, page } = this;
     const { words, language } = this.vocabulary;
     this.hasEntered = true;
@@ -320,7 +325,7 @@ export class TableEditing {
       values.map((value) => value.trim()),
     );
     grid.refresh();
-    const edited = await this.host.edit(cells, values);
+    const edited = await this.host.edit(cells, values, source);
     const problem = edited ? edited.problem : fill(words.notWritten, values[0]!);
     if (problem === '') entries.written(entry, edited!.values);
     else entries.refused(entry);

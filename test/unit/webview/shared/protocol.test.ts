@@ -166,7 +166,7 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
   reveal: [{ type: 'reveal', revision: 2, place: 0, focus: false }],
   'save-report': [{ type: 'save-report', revision: 2, format: 'markdown' }],
   judge: [{ type: 'judge', request: 1, nip: '1', column: columnName, text: '12.5' }],
-  edit: [{ type: 'edit', request: 1, students: ['1'], columns: [columnName], values: ['12'] }],
+  edit: [{ type: 'edit', request: 1, students: ['1'], columns: [columnName], values: ['12'], source: '' }],
   save: [{ type: 'save' }],
   'show-text': [{ type: 'show-text' }],
 };
