@@ -154,9 +154,10 @@ describe('columns that line up', () => {
     await show(cell(line, 9));
     for (const command of ['cursorColumnSelectDown', 'cursorColumnSelectDown', 'cursorColumnSelectRight'])
       await vscode.commands.executeCommand(command);
-    assert.deepEqual(
-      editor.selections.map(({ start }) => fieldAt(start)),
-      [9, 9, 9],
+    await until(
+      'a value in three rows',
+      () => editor.selections.map(({ start }) => fieldAt(start)).join() === '9,9,9',
+      patience,
     );
   });
 

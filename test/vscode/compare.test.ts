@@ -386,6 +386,11 @@ describe('the comparison page', () => {
     const count = await page.rowCount();
     await page.grid.focus();
     await page.press('Control+End');
+    const end = await page.grid.getAttribute('aria-rowcount');
+    await until(
+      'the end',
+      async () => (await page.rows.last().getAttribute('aria-rowindex', { timeout: 1000 })) === end,
+    );
     await until('the texts', async () => !(await page.texts()).flat().includes('…'));
     // what is noted of a difference takes a row while the grid has the focus
     const lastRows = async (): Promise<string> => JSON.stringify((await page.texts()).slice(-10));
@@ -396,7 +401,9 @@ describe('the comparison page', () => {
     await page.grid.waitFor();
     await counted(count);
     assert.equal(await filter().inputValue(), '251');
-    await until('the same place', async () => (await lastRows()) === texts);
+    await until('the same place', async () => (await lastRows()) === texts).catch(async () =>
+      assert.equal(await lastRows(), texts),
+    );
   });
 
   it('takes everything from a file for text', async () => {

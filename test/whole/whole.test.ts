@@ -74,7 +74,7 @@ describe('VS Code as a whole', function () {
       const all = await compareAndFilter(stage);
       await stage.workbench.runCommand('Developer: Reload Window');
       await comesBack(stage);
-      assert.equal(await stage.workbench.webview.getByLabel('Filter by name or code').inputValue(), '');
+      assert.equal(await stage.workbench.webview.getByRole('searchbox').inputValue(), '');
       assert.equal(await rowCount(stage), all);
     }));
 
