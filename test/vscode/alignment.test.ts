@@ -161,6 +161,24 @@ describe('columns that line up', () => {
     );
   });
 
+  it('are found as they stand in the file', async () => {
+    await vscode.window.showTextDocument(editor.document);
+    const row = editor.document.lineAt(lastRow - 20);
+    const [, nom] = row.text.split('\t');
+    editor.selection = new vscode.Selection(row.range.end, row.range.end);
+    await vscode.commands.executeCommand('editor.actions.findWithArgs', { searchString: `\t${nom}\t` });
+    await vscode.commands.executeCommand('editor.action.nextMatchFindAction');
+    try {
+      await until(
+        'a name with its tabs',
+        () => editor.document.getText(editor.selection) === `\t${nom}\t`,
+        patience,
+      );
+    } finally {
+      await vscode.commands.executeCommand('closeFindWidget');
+    }
+  });
+
   it('stay so at another size of the text, and harm nothing where lines are wrapped', async () => {
     await show(cell(lastRow - 20, 0));
     const rows = async (): Promise<boolean> => isAligned(await lefts('.view-lines .view-line', '12,50'), 10);

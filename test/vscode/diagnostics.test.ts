@@ -5,6 +5,7 @@ import { demoBlank, demoFacts, demoFaulty } from '../../demo/demo';
 import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maquette-builder';
 import { FolderCheck } from '../../src/extension/diagnostics/check-folder';
 import { openMaquette, Scratch, until, User } from './support';
+import { WebPage } from './web-page';
 
 /** The diagnostics of the extension, as `code@line:character`, both from 0. */
 function found(uri: vscode.Uri): string[] {
@@ -109,6 +110,27 @@ describe('what is wrong in a maquette', () => {
     assert.equal(found(document.uri).length, 1);
     await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     await until('nothing', () => found(document.uri).length === 0);
+  });
+
+  it('has a mark beside the number of its line, in the colour of the gravest, until it is mended', async () => {
+    const document = await openMaquette(await scratch.write('a.TXT', latin1(maquette(['21', '20']))));
+    await until('the problem', () => ours(document.uri).length > 0);
+    const line = ours(document.uri)[0]!.range.start.line;
+    vscode.window.activeTextEditor!.revealRange(new vscode.Range(line, 0, line, 0));
+    const page = await WebPage.connect();
+    try {
+      const shown = (): Promise<string[]> =>
+        page.workbench.page.evaluate<string[]>(`
+          Array.from(document.querySelectorAll('.glyph-margin-widgets > *'), (each) =>
+            /problem-(\\w+)\\.svg/.exec(getComputedStyle(each).backgroundImage)?.[1]).filter(Boolean)`);
+      await until('the mark', async () => (await shown()).join() === 'error');
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, document.lineAt(line).range, document.lineAt(line).text.replace('21', '12'));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      await until('no mark', async () => !(await shown()).includes('error'));
+    } finally {
+      await page.leave();
+    }
   });
 
   it('has the severity that the user set', async () => {

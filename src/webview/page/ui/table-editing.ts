@@ -42,6 +42,8 @@ export class TableEditing {
   private judged: { readonly text: string; readonly answer: Judged } | undefined;
   /** Where one went from a value with Tab, and the column where that began. */
   private lastStep: (Place & { readonly from: number }) | undefined;
+  /** So many, for it to be known whether somebody went on meanwhile. */
+  private keysPressed = 0;
   /** True when the next Tab is to leave the grid. */
   private isLeaving = false;
   /** True when values were entered since the rows were put in order. */
@@ -103,6 +105,7 @@ export class TableEditing {
     if (place.row < 0 || !this.model?.lock) return false;
     const { key, shiftKey, altKey } = event;
     if (key === 'Shift') return false;
+    this.keysPressed++;
     if (key === 'Tab') return this.tab(shiftKey);
     this.isLeaving = key === 'Escape';
     const isCtrl = event.ctrlKey || event.metaKey;
@@ -317,7 +320,7 @@ export class TableEditing {
    * @param source - the NIP of a row that is filled down: the page may know it as it was, what is written is what it has now
    */
   private async write(cells: EditedCells, values: readonly string[], source?: string): Promise<void> {
-    const { entries, grid, page } = this;
+    const { entries, grid, page, keysPressed } = this;
     const { words, language } = this.vocabulary;
     this.hasEntered = true;
     const entry = entries.enter(
@@ -330,8 +333,10 @@ export class TableEditing {
     if (problem === '') entries.written(entry, edited!.values);
     else entries.refused(entry);
     grid.refresh();
-    page.fail(problem);
-    if (problem !== '' || values.length === 1) return;
+    // what was said since isn't wiped out by what became of this
+    const isLast = keysPressed === this.keysPressed;
+    if (problem !== '' || isLast) page.fail(problem);
+    if (problem !== '' || values.length === 1 || !isLast) return;
     const counts = [values.length, edited!.refused].map((count) => count.toLocaleString(language));
     page.say(fill(edited!.refused > 0 ? words.valuesRefused : words.valuesWritten, ...counts));
   }
