@@ -2,7 +2,7 @@ import type { TableData } from '../../shared/protocol';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import { mostEdited } from '../../shared/table-messages';
-import { elementTitle, typeName } from '../model/cell-texts';
+import { elementTitle, onItsWay, typeName } from '../model/cell-texts';
 import { cellsOf } from '../model/clipboard';
 import type { GridRange } from '../model/cell-range';
 import type { EditedCells } from '../model/edit-block';
@@ -25,8 +25,6 @@ interface Open {
 export interface EditingPage {
   /** The text of a cell, by its rank; undefined where it isn't known yet. */
   textOf(cell: number): string | undefined;
-  /** The texts of these cells as the data of now has them; undefined where that is another one meanwhile. */
-  textsNow(cells: readonly number[]): Promise<readonly string[] | undefined>;
   /** Says something where it is seen and heard; an empty text takes that away. */
   say(text: string): void;
   /** Says what went wrong; an empty text takes that away. */
@@ -110,7 +108,7 @@ export class TableEditing {
     this.isLeaving = key === 'Escape';
     const isCtrl = event.ctrlKey || event.metaKey;
     if (isCtrl && !altKey && !shiftKey && key.toLowerCase() === 'd') {
-      void this.fillDown();
+      this.fillDown();
       return true;
     }
     // with AltGr, characters are typed
@@ -261,7 +259,7 @@ export class TableEditing {
   }
 
   /** The first row of the range into the others; with one row, the one above into it. */
-  private async fillDown(): Promise<void> {
+  private fillDown(): void {
     const { words } = this.vocabulary;
     const { range: selected } = this.grid;
     if (!selected) return;
@@ -276,15 +274,9 @@ export class TableEditing {
     const width = this.data!.columns.length;
     const { student } = this.model!.target(source, first.column);
     const above = cells.cells.slice(0, cells.columns.length).map((cell) => student * width + (cell % width));
-    const entered = above.map((cell) => this.entries.of(cell));
-    // out of sight they may be known as they were before
-    const known = await this.page.textsNow(above);
-    if (!known) {
-      this.page.say(words.loading);
-      return;
-    }
-    const texts = known.map((text, index) => entered[index] ?? text);
-    await this.write(
+    // shown until what was written is known
+    const texts = above.map((cell) => this.textOf(cell) ?? onItsWay);
+    void this.write(
       cells,
       cells.cells.map((_, index) => texts[index % texts.length]!),
       this.data!.nips[student],

@@ -57,7 +57,6 @@ export class TablePage extends GridPage {
     );
     this.editing = new TableEditing(host, vocabulary, this.grid, this.entries, {
       textOf: (cell) => this.texts.of(cell)?.apogee,
-      textsNow: async (cells) => (await host.texts(Uint32Array.from(cells)))?.map(({ apogee }) => apogee),
       say: (text) => (text === '' ? this.showCounts() : this.tellStatus(text)),
       fail: (text) => (this.failure.textContent = text),
     });
