@@ -1,4 +1,3 @@
-import type { CellChange } from '../maquette/edits';
 import type { Maquette } from '../maquette/maquette';
 import type { TextEdit } from '../maquette/model';
 import type { ColumnMatches } from '../pairing/columns';
@@ -112,16 +111,6 @@ function sortValues(
     }
   }
   return equal;
-}
-
-/** The values that a plan writes. */
-export function mergeChanges(plan: MergePlan): CellChange[] {
-  const changes: CellChange[] = [];
-  for (const cells of [plan.filled, plan.overwritten]) {
-    for (const { student, column, scodoc, as } of cells)
-      changes.push({ row: student.apogee, column: column.apogee, value: as ?? scodoc.trim() });
-  }
-  return changes;
 }
 
 /** The edits of Apogée's text that carry out a plan, in the order of the text. */

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo';
+import { demoAfterComputation, demoFacts } from '../../demo/demo';
 import { decode } from '../../src/maquette/codec';
-import { openMaquette, Scratch, until, User } from './support';
+import { compareDemoFiles } from './demo-comparison';
+import { Scratch, until, User } from './support';
 import { WebPage } from './web-page';
 
 /** Those that the comparison counts as such: differences of rounding are within its tolerance. */
@@ -22,9 +23,7 @@ describe('the verification of a comparison', () => {
   beforeEach(async () => {
     scratch = await Scratch.make();
     user = new User();
-    document = await openMaquette(await scratch.write('apogee.TXT', demoAfterComputation()));
-    user.picksFile(await scratch.write('scodoc.zip', await demoScodocZip()));
-    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    document = await compareDemoFiles(scratch, user);
     await page.rows.first().waitFor();
     await until('the texts', async () => !(await page.texts()).flat().includes('…'));
   });

@@ -78,15 +78,26 @@ export function comparisonGrid(
         ? foldedCell(data, vocabulary, student, group)
         : comparedCell(options, student, rank, repeaters.has(student));
     },
+    ...placesIn(options, own.length, layout),
+  };
+}
+
+/** What the cells of a table are about, in which students go down, and elements across after columns of its own. */
+function placesIn(
+  { data, vocabulary, students }: Pick<Common, 'vocabulary'> & { data: Sheet; students: Uint32Array },
+  ownCount: number,
+  layout: ReturnType<typeof layOut>,
+): Pick<GridModel, 'target' | 'details'> {
+  return {
     target(row, index) {
       const student = students[row]!;
-      if (index < own.length) return { student, column: -1 };
-      const { group, rank } = layout.at(index - own.length);
+      if (index < ownCount) return { student, column: -1 };
+      const { group, rank } = layout.at(index - ownCount);
       return { student, column: rank < 0 ? group.columns[0]! : rank };
     },
     details(row, index) {
-      if (index < own.length) return about(data, vocabulary, students[row]!);
-      const { group, rank } = layout.at(index - own.length);
+      if (index < ownCount) return about(data, vocabulary, students[row]!);
+      const { group, rank } = layout.at(index - ownCount);
       return about(data, vocabulary, students[row]!, group.element, rank);
     },
   };
@@ -260,17 +271,7 @@ export function maquetteGrid(
       const text = data.cells[cell] === 0 ? '' : (texts.of(cell)?.apogee ?? onItsWay);
       return marked(plain(text), found);
     },
-    target(row, index) {
-      const student = students[row]!;
-      if (index < own.length) return { student, column: -1 };
-      const { group, rank } = layout.at(index - own.length);
-      return { student, column: rank < 0 ? group.columns[0]! : rank };
-    },
-    details(row, index) {
-      if (index < own.length) return about(data, vocabulary, students[row]!);
-      const { group, rank } = layout.at(index - own.length);
-      return about(data, vocabulary, students[row]!, group.element, rank);
-    },
+    ...placesIn(options, own.length, layout),
   };
 }
 
