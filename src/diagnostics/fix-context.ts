@@ -68,12 +68,12 @@ export class FixContext {
 
   /** Why no value of a row can be trusted. */
   rowFault(row: Row): RowFault | undefined {
-    return rowFault(new RowView(this.maquette, row), this.rowShape.width);
+    return rowFault(new RowView(this.maquette, row), this.rowShape);
   }
 
   /** The same of a line that a row may become. */
   faultOf(line: string): RowFault | undefined {
-    return rowFault(rowOfLine(line), this.rowShape.width);
+    return rowFault(rowOfLine(line), this.rowShape);
   }
 
   /** How many values of a line that a row may become would be at fault. */

@@ -27,7 +27,9 @@ export const rowFixers: Partial<Record<DiagnosticCode, Fixer>> = {
 function mendShiftedRow(context: FixContext, { line }: Diagnostic): DraftFix[] {
   const row = rowAtLine(context.maquette, line);
   const fault = row && context.rowFault(row);
-  if (!row || fault?.code !== 'shifted-row' || fault.holds !== 'date') return [];
+  if (!row || fault?.code !== 'shifted-row') return [];
+  if (fault.holds === 'value') return putTabBackAmongValues(context, row, fault);
+  if (fault.holds !== 'date') return [];
   const { field } = fault;
   const isRunTogether = field > NAISSANCE + 3;
   const ways = isRunTogether
@@ -147,7 +149,7 @@ function takeFieldOut(context: FixContext, { line }: Diagnostic): DraftFix[] {
   const { first, last, width } = fault;
   const lineStart = maquette.lines.starts[line]!;
   const text = maquette.text.slice(lineStart, lineStart + row.ends.at(-1)!);
-  const ways: { readonly faults: number; readonly fix: DraftFix }[] = [];
+  const ways: RatedFix[] = [];
   const from = fieldStart(row.ends, width);
   const beyond = text.slice(fieldStart(row.ends, first), row.ends[last]);
   ways.push({
@@ -178,6 +180,50 @@ function takeFieldOut(context: FixContext, { line }: Diagnostic): DraftFix[] {
         },
       });
     }
+  return fewestFaults(ways);
+}
+
+/** A tab was lost before one of some fields: it is put back where the values then are right. */
+function putTabBackAmongValues(
+  context: FixContext,
+  row: Row,
+  { field: latest, earliest }: Extract<RowFault, { holds: 'value' }>,
+): DraftFix[] {
+  const { maquette } = context;
+  const lineStart = maquette.lines.starts[row.line]!;
+  const text = maquette.text.slice(lineStart, lineStart + row.ends.at(-1)!);
+  const ways: RatedFix[] = [];
+  let next = latest;
+  for (let field = latest; field >= earliest; field--) {
+    if (maquette.fieldText(row, field).trim() !== '') next = field;
+    // before and after empty fields it gives the same row
+    if (field > earliest && maquette.fieldText(row, field - 1).trim() === '') continue;
+    const at = fieldStart(row.ends, field);
+    ways.push({
+      faults: context.faultsIn(`${text.slice(0, at)}\t${text.slice(at)}`),
+      fix: {
+        ...guess,
+        title: say(
+          'Put the tab back before “{0}”, which goes to {1} ({2})',
+          maquette.fieldText(row, next).trim(),
+          context.columnIn(next + 1)?.id ?? '',
+          context.columnIn(next + 1)?.code ?? '',
+        ),
+        edits: [{ start: lineStart + at, end: lineStart + at, text: '\t' }],
+      },
+    });
+  }
+  return fewestFaults(ways);
+}
+
+/** A way to mend a row, and how many of its values are at fault then. */
+interface RatedFix {
+  readonly faults: number;
+  readonly fix: DraftFix;
+}
+
+/** The ways that leave the fewest faults; one alone is preferred. */
+function fewestFaults(ways: readonly RatedFix[]): DraftFix[] {
   const least = Math.min(...ways.map(({ faults }) => faults));
   const best = ways.filter(({ faults }) => faults === least);
   return best.slice(0, mostWays).map(({ fix }) => ({ ...fix, isPreferred: best.length === 1 }));

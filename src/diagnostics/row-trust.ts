@@ -1,6 +1,7 @@
 import { fieldAt } from '../maquette/fields';
 import { studentFields } from '../maquette/model';
-import type { RowView } from './row';
+import { lostTab } from './lost-tab';
+import type { RowFrame, RowView } from './row';
 
 const NAISSANCE = studentFields.indexOf('naissance');
 
@@ -10,6 +11,13 @@ export type RowFault =
   | { readonly code: 'too-few-fields' }
   /** The date or the name in this field belongs elsewhere. */
   | { readonly code: 'shifted-row'; readonly field: number; readonly holds: 'date' | 'name' }
+  /** From this field on each value is of the column after: a tab was lost before it, after field `earliest - 1`. */
+  | {
+      readonly code: 'shifted-row';
+      readonly field: number;
+      readonly holds: 'value';
+      readonly earliest: number;
+    }
   /** From the first field beyond the columns that holds something to the last; a row may fill `width` of them. */
   | {
       readonly code: 'too-many-fields';
@@ -21,16 +29,16 @@ export type RowFault =
 /**
  * What a row is worth: the gravest fault that makes its values untrustworthy, or undefined. Checks, merges and
  * comparisons all ask here, so that what one calls an error can't go through another.
- *
- * @param width - how many fields a row may fill, see `widthOf`
  */
-export function rowFault(row: RowView, width: number): RowFault | undefined {
+export function rowFault(row: RowView, frame: RowFrame): RowFault | undefined {
   if (row.fieldCount < studentFields.length) return { code: 'too-few-fields' };
   const date = misplacedDate(row);
   if (date >= 0) return { code: 'shifted-row', field: date, holds: 'date' };
   if (looksLikeName(row.fieldText(NAISSANCE)))
     return { code: 'shifted-row', field: NAISSANCE, holds: 'name' };
-  return fieldsBeyond(row, width);
+  const tab = lostTab(row, frame);
+  if (tab) return { code: 'shifted-row', field: tab.latest, holds: 'value', earliest: tab.earliest };
+  return fieldsBeyond(row, frame.width);
 }
 
 function fieldsBeyond(row: RowView, width: number): RowFault | undefined {

@@ -19,7 +19,7 @@ export enum ValueKind {
   Unknown,
 }
 
-const kinds = new Map<string, ValueKind>([
+const kindOfType = new Map<string, ValueKind>([
   ['N', ValueKind.Mark],
   ['B', ValueKind.Bareme],
   ['J', ValueKind.JuryPoints],
@@ -40,10 +40,16 @@ export interface ValueColumn {
   readonly codes: CodeIndex | undefined;
 }
 
-/** What the head of a maquette lets a row hold: it is made once, and serves every row. */
-export interface RowShape {
+/** Where the head of a maquette lets a row hold what. */
+export interface RowFrame {
   /** How many fields a row may fill; Infinity when nothing says. */
   readonly width: number;
+  /** By field: what a value there is; undefined where no column says. */
+  readonly kinds: readonly (ValueKind | undefined)[];
+}
+
+/** What the head of a maquette lets a row hold: it is made once, and serves every row. */
+export interface RowShape extends RowFrame {
   readonly valueColumns: readonly ValueColumn[];
 }
 
@@ -54,28 +60,37 @@ export function rowShape(maquette: Maquette, allowed: AllowedCodes = {}): RowSha
     maquette.resultCodes.map((list) => [list, new CodeIndex(list, allowed[list.typeObjet])]),
   );
   return {
-    width: widthOf(maquette),
-    valueColumns: columns
-      .filter((column) => isReadable(column) && column.field >= studentFields.length)
-      .map((column) => {
-        const list = maquette.codesIn(column);
-        return {
-          column,
-          kind: kinds.get(column.typeResultat) ?? ValueKind.Unknown,
-          field: column.field,
-          baremeField: column.element.byType.get('B')?.field ?? -1,
-          markField: column.element.byType.get('N')?.field ?? -1,
-          codes: list && codes.get(list),
-        };
-      }),
+    ...rowFrame(maquette),
+    valueColumns: columns.filter(holdsValues).map((column) => {
+      const list = maquette.codesIn(column);
+      return {
+        column,
+        kind: kindOf(column),
+        field: column.field,
+        baremeField: column.element.byType.get('B')?.field ?? -1,
+        markField: column.element.byType.get('N')?.field ?? -1,
+        codes: list && codes.get(list),
+      };
+    }),
   };
 }
 
-/** How many fields a row of that maquette may fill; Infinity when nothing says. */
-export function widthOf({ columns, header }: Maquette): number {
-  return columns.length > 0 || header
-    ? Math.max(studentFields.length + columns.length, header?.ids.length ?? 0)
-    : Number.POSITIVE_INFINITY;
+export function rowFrame({ columns, header }: Maquette): RowFrame {
+  const kinds: (ValueKind | undefined)[] = [];
+  for (const column of columns) if (holdsValues(column)) kinds[column.field] = kindOf(column);
+  const width =
+    columns.length > 0 || header
+      ? Math.max(studentFields.length + columns.length, header?.ids.length ?? 0)
+      : Number.POSITIVE_INFINITY;
+  return { width, kinds };
+}
+
+function holdsValues(column: Column): boolean {
+  return isReadable(column) && column.field >= studentFields.length;
+}
+
+function kindOf({ typeResultat }: Column): ValueKind {
+  return kindOfType.get(typeResultat) ?? ValueKind.Unknown;
 }
 
 /** What a row is read from: a maquette, or the text of a line alone. */

@@ -1,4 +1,5 @@
-import { RowView, widthOf } from '../diagnostics/row';
+import type { RowFrame } from '../diagnostics/row';
+import { rowFrame, RowView } from '../diagnostics/row';
 import type { RowFault } from '../diagnostics/row-trust';
 import { rowFault } from '../diagnostics/row-trust';
 import type { Maquette } from '../maquette/maquette';
@@ -28,7 +29,7 @@ export interface RowConflict {
 
 /** Says of the rows of one file what each is worth. */
 export class RowJudge {
-  private readonly width: number;
+  private readonly frame: RowFrame;
   /** A row must have so many fields, if it holds a value; 0 where it may stop anywhere. */
   private readonly leastFields: number;
 
@@ -36,7 +37,7 @@ export class RowJudge {
     private readonly maquette: Maquette,
     private readonly side: Side,
   ) {
-    this.width = widthOf(maquette);
+    this.frame = rowFrame(maquette);
     this.leastFields = side === 'scodoc' && !isWrittenByApogee(maquette) ? columnEnd(maquette) : 0;
   }
 
@@ -44,7 +45,7 @@ export class RowJudge {
   conflict(row: Row): RowConflict | undefined {
     const { maquette, side } = this;
     const view = new RowView(maquette, row);
-    const code = rowFault(view, this.width)?.code ?? (this.isUneven(view) ? 'uneven-row' : undefined);
+    const code = rowFault(view, this.frame)?.code ?? (this.isUneven(view) ? 'uneven-row' : undefined);
     return code && { nip: maquette.studentField(row, 'nip'), side, code, line: row.line + 1 };
   }
 

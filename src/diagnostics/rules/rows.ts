@@ -14,8 +14,8 @@ const NAISSANCE = studentFields.indexOf('naissance');
  */
 export const untrustedRow = rowGuard(
   ['too-few-fields', 'shifted-row', 'too-many-fields'],
-  (row, report, { width }) => {
-    const fault = rowFault(row, width);
+  (row, report, frame) => {
+    const fault = rowFault(row, frame);
     if (!fault) return false;
     const { start, end, message } = explained(row, fault);
     report(row.finding(fault.code, start, end, message));
@@ -51,7 +51,12 @@ function explained(
       return {
         start: row.start(field),
         end: row.end(field),
-        message: holds === 'date' ? dateMessage(row, field) : nameMessage(row),
+        message:
+          holds === 'date'
+            ? dateMessage(row, field)
+            : holds === 'name'
+              ? nameMessage(row)
+              : valueMessage(row, field),
       };
     }
     case 'too-many-fields':
@@ -70,6 +75,13 @@ function nameMessage(row: RowView): Message {
   return say(
     '“{0}” stands in place of the birth date. Compare the row with Apogée’s own file.',
     row.fieldText(NAISSANCE).trim(),
+  );
+}
+
+function valueMessage(row: RowView, field: number): Message {
+  return say(
+    'From “{0}” on, values stand one column too early: put the tab back that was lost before it.',
+    row.fieldText(field).trim(),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Which students and columns the oracle takes for the same, which it doesn't trust, and what keeps it from starting. */
+import { numberIn } from './numbers';
 import type { Column, File, Row } from './read';
 
 export type Side = 'apogee' | 'scodoc';
@@ -216,12 +217,35 @@ function faultOfRow(files: Files, side: Side, { fields }: Row): RowConflict['cod
   if (fields.some(isStray)) return 'shifted-row';
   // no birth date, but what begins as a name in capitals does
   if (/^\p{Lu}[\p{L}\p{M} '’-]+$/u.test(fields[3]!.trim())) return 'shifted-row';
+  if (fields.length <= width && hasLostTab(fields.slice(4), files[side])) return 'shifted-row';
   const isFilled = (field: string): boolean => field.trim() !== '';
   if (fields.slice(width).some(isFilled)) return 'too-many-fields';
   const hasValue = fields.slice(4).some(isFilled);
   if (side === 'scodoc' && hasValue && fields.length < 4 + columns.length && !isApogees(files.scodoc))
     return 'uneven-row';
   return undefined;
+}
+
+/** Three values or more are of another kind than their columns, and one more tab before them makes them right. */
+function hasLostTab(values: readonly string[], { columns }: File): boolean {
+  const isOfKind = (value: string, rank: number): boolean => {
+    if (value.trim() === '') return true;
+    const isNumber = numberIn(value) !== undefined;
+    switch (columns[rank]?.typeResultat) {
+      case undefined:
+        return false;
+      case 'R':
+        return !isNumber;
+      case 'B':
+      case 'J':
+        return isNumber;
+      default:
+        return true;
+    }
+  };
+  const wrong = values.flatMap((value, rank) => (isOfKind(value, rank) ? [] : [rank]));
+  const after = values.slice(wrong[0]);
+  return wrong.length >= 3 && after.every((value, rank) => isOfKind(value, wrong[0]! + rank + 1));
 }
 
 /** Apogée's rows end with a tab beyond the last column, ScoDoc's never do. */

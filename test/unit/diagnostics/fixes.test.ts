@@ -10,7 +10,8 @@ import type { CheckOptions } from '../../../src/diagnostics/types';
 import { parseMaquette } from '../../../src/maquette/parse';
 import { faultyMaquette } from '../../../demo/faults';
 import { anyText, maquetteText } from '../maquette/arbitraries';
-import { changed, diagnose, smallText, today } from './support';
+import { buildMaquette } from '../../fixtures/maquette-builder';
+import { changed, diagnose, smallSpec, smallText, today } from './support';
 
 interface Case {
   readonly code: DiagnosticCode;
@@ -23,6 +24,16 @@ interface Case {
 
 const lf = smallText.replaceAll('\r\n', '\n');
 const renamed = (from: string, to: string): string => smallText.replaceAll(from, to);
+
+/** Three elements, whose last one has no result. */
+const wide = buildMaquette({
+  ...smallSpec,
+  elements: ['UE1', 'UE2', 'UE3'].map((code) => ({ typeObjet: 'ELP', code, label: 'UE', types: 'NBJR' })),
+  students: [
+    { ...smallSpec.students[0]!, values: ['12,50', '20', '', 'AJ', '9,25', '20', '', 'ADM', 'ABI', '20'] },
+    { ...smallSpec.students[1]!, values: ['', '20', '', 'AJ', '9,25', '20', '', 'ADM', '11', '20'] },
+  ],
+});
 
 const cases: readonly Case[] = [
   { code: 'mixed-line-endings', bad: smallText.replace('\r\n', '\n'), fixed: [smallText], isSafe: true },
@@ -197,6 +208,18 @@ const cases: readonly Case[] = [
     code: 'shifted-row',
     bad: smallText.replace('AJAC\t\r\n20000002', 'AJAC20000002'),
     fixed: [smallText.replace('20\tAJAC\t\r\n', '20\tAJAC\r\n')],
+    isSafe: false,
+  },
+  {
+    code: 'shifted-row',
+    bad: wide.replace('12,50\t20\t\tAJ', '12,50\t20\tAJ'),
+    fixed: [wide],
+    isSafe: false,
+  },
+  {
+    code: 'shifted-row',
+    bad: wide.replace('\t\t20\t\tAJ', '\t\t20\tAJ'),
+    fixed: [wide, wide.replace('\t\t20\t\tAJ', '\t\t\t20\tAJ')],
     isSafe: false,
   },
   { code: 'too-many-fields', bad: changed(['\t9,25', '\t\t9,25']), fixed: [smallText], isSafe: false },

@@ -858,6 +858,13 @@ const cases: readonly Case[] = [
   },
   {
     code: 'shifted-row',
+    bad: changed(['\t0,5\tAJ', '\tAJ']),
+    covers: ['AJ'],
+    lines: [39],
+    good: changed(['\t0,5\tAJ', '\t\tAJ']),
+  },
+  {
+    code: 'shifted-row',
     bad: changed([row1, `${row1.slice(0, row1.indexOf('12,50'))}${row2}`]),
     covers: [' 29/02/2008'],
     good: changed(['12,50', '12/05/2026']),

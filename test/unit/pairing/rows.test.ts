@@ -54,6 +54,38 @@ describe('a row', () => {
         assert.deepEqual(conflictsOf(maquette, side), code === '' ? [] : [{ nip: '1', side, code, line }]);
     });
 
+  describe('that lost a tab among its values', () => {
+    const codes = ['UE1', 'UE2', 'UE3'];
+    const head = buildMaquette({
+      elements: codes.map((code) => ({ typeObjet: 'ELP', code, label: 'UE', types: 'NBJR' })),
+      students: [],
+    });
+    const student = '1|A|B| 19/08/2007|';
+    const faults = (values: string): unknown => {
+      const maquette = parseMaquette(`${head}${(student + values).replaceAll('|', '\t')}\r\n`);
+      return conflictsOf(maquette, 'apogee').map(({ code }) => code);
+    };
+    const lost: readonly (readonly [string, string])[] = [
+      ['12|20|ADM|9|20||AJ|11|20||ADM|', 'before a result'],
+      ['12|20|ADM|9|20||AJ|11|20||ADM', 'in a file without a tab at the end'],
+      ['12|20||ADM|9|20|AJ|11|20||ADM', 'in the middle'],
+      ['20||ADM|9|20||AJ|11|20||ADM|', 'before the first value'],
+      ['12|20|ADM|9|20||AJ|11|20', 'in a row that stops early'],
+    ];
+    for (const [values, name] of lost)
+      it(`${name}: ${values}`, () => assert.deepEqual(faults(values), ['shifted-row']));
+    const bad: readonly (readonly [string, string])[] = [
+      ['12|20||ADM|9|20||AJ|11|20||ADM|', 'as it should be'],
+      ['12|20|ADM|9|20||AJ||11|20||ADM|', 'with a wrong place for two values'],
+      ['12|20||9|9|x||8|11|y||7', 'with bad values that one tab doesn’t mend'],
+      ['||ADM|9|20||', 'with fewer than three values of another kind'],
+      ['12|20|ADM|9|20||AJ|11|20||ADM||', 'with as many fields as columns'],
+      ['ADM|ADM||ADM|9|20||AJ|11|20||9|', 'where a value would go beyond'],
+    ];
+    for (const [values, name] of bad)
+      it(`not ${name}: ${values}`, () => assert.deepEqual(faults(values), []));
+  });
+
   it('that is short is no fault where another export of Apogée stands in ScoDoc’s place', () => {
     const maquette = withRows('1|A|B| 19/08/2007|12|20', `${whole}|`);
     assert.deepEqual(conflictsOf(maquette, 'scodoc'), []);
