@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { useDesk, usePage } from './hooks';
 import { shortWay } from './review-driver';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { openMaquette, until } from './support';
 
 function maquette(...rows: string[][]): Uint8Array {
   return latin1(
@@ -22,24 +22,22 @@ const empty = maquette([], [], []);
 const source = '[s](command:x).TXT';
 
 describe('after a merge', () => {
-  let scratch: Scratch;
-  let user: User;
+  const { scratch, user } = useDesk((text, buttons) =>
+    buttons.includes('Keep it') ? keep : shortWay(text, buttons),
+  );
+  const page = usePage();
   let document: vscode.TextDocument;
   let keep: string | undefined;
   beforeEach(async () => {
-    scratch = await Scratch.make();
     keep = undefined;
-    user = new User((text, buttons) => (buttons.includes('Keep it') ? keep : shortWay(text, buttons)));
     document = await openMaquette(await scratch.write('a.TXT', empty));
     await merge(maquette(['12,50', '20'], [], ['8', '20', 'AJ']));
   });
-  afterEach(async () => {
-    await vscode.workspace
+  afterEach(() =>
+    vscode.workspace
       .getConfiguration('apogeeMaquettes.merge')
-      .update('keepOriginal', undefined, vscode.ConfigurationTarget.Global);
-    user.leave();
-    await scratch.remove();
-  });
+      .update('keepOriginal', undefined, vscode.ConfigurationTarget.Global),
+  );
 
   async function merge(bytes: Uint8Array): Promise<void> {
     user.picksFile(await scratch.write(source, bytes));
@@ -96,34 +94,29 @@ describe('after a merge', () => {
     });
 
     it('is marked in the text and in the overview ruler, and moves with what is typed', async () => {
-      const page = await WebPage.connect();
-      try {
-        const workbench = page.workbench.page;
-        const shown = async (): Promise<string[]> =>
-          workbench.evaluate<string[]>(`
-            Array.from(document.styleSheets)
-              .flatMap((sheet) => Array.from(sheet.cssRules))
-              .filter(({ cssText }) => /background-color: rgba\\(176, 108, 224/.test(cssText))
-              .map(({ selectorText }) => selectorText.replace(/^.*\\./, ''))
-              .flatMap((name) => Array.from(document.querySelectorAll('.cdr.' + name.replace(/::?\\w+$/, ''))))
-              .map((mark) => String(Math.round(mark.getBoundingClientRect().width)))`);
-        vscode.window.activeTextEditor!.revealRange(new vscode.Range(placeOf('8\t20'), placeOf('8\t20')));
-        await until('two marks', async () => (await shown()).length === 2);
-        const editor = vscode.window.activeTextEditor!;
-        // another value is none of the merge's
-        await editor.edit((edit) => edit.insert(placeOf('8\t20'), '1'));
-        await until('still two marks', async () => (await shown()).length === 2);
-        assert.deepEqual(await hoversAt(placeOf('18')), []);
-        await editor.edit((edit) => edit.insert(new vscode.Position(placeOf('12,50').line, 0), '\r\n'));
-        assert.equal((await hoversAt(placeOf('12,50'))).length, 1);
-        await vscode.commands.executeCommand('undo');
-        await vscode.commands.executeCommand('undo');
-        await vscode.commands.executeCommand('undo');
-        await until('no mark', async () => (await shown()).length === 0);
-        assert.equal(document.getText(), Buffer.from(empty).toString('latin1'));
-      } finally {
-        await page.leave();
-      }
+      const workbench = page.workbench.page;
+      const shown = async (): Promise<string[]> =>
+        workbench.evaluate<string[]>(`
+          Array.from(document.styleSheets)
+            .flatMap((sheet) => Array.from(sheet.cssRules))
+            .filter(({ cssText }) => /background-color: rgba\\(176, 108, 224/.test(cssText))
+            .map(({ selectorText }) => selectorText.replace(/^.*\\./, ''))
+            .flatMap((name) => Array.from(document.querySelectorAll('.cdr.' + name.replace(/::?\\w+$/, ''))))
+            .map((mark) => String(Math.round(mark.getBoundingClientRect().width)))`);
+      vscode.window.activeTextEditor!.revealRange(new vscode.Range(placeOf('8\t20'), placeOf('8\t20')));
+      await until('two marks', async () => (await shown()).length === 2);
+      const editor = vscode.window.activeTextEditor!;
+      // another value is none of the merge's
+      await editor.edit((edit) => edit.insert(placeOf('8\t20'), '1'));
+      await until('still two marks', async () => (await shown()).length === 2);
+      assert.deepEqual(await hoversAt(placeOf('18')), []);
+      await editor.edit((edit) => edit.insert(new vscode.Position(placeOf('12,50').line, 0), '\r\n'));
+      assert.equal((await hoversAt(placeOf('12,50'))).length, 1);
+      await vscode.commands.executeCommand('undo');
+      await vscode.commands.executeCommand('undo');
+      await vscode.commands.executeCommand('undo');
+      await until('no mark', async () => (await shown()).length === 0);
+      assert.equal(document.getText(), Buffer.from(empty).toString('latin1'));
     });
 
     it('is gone through, round and round', async () => {

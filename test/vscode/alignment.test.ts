@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import * as vscode from 'vscode';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until } from './support';
+import { useScratch } from './hooks';
+import { openMaquette, until } from './support';
 
 /** What a line of the editor offers in the page; the tests have no DOM types. */
 interface ViewLine {
@@ -57,7 +58,7 @@ function fieldAt({ line, character }: vscode.Position): number {
 }
 
 describe('columns that line up', () => {
-  let scratch: Scratch;
+  const scratch = useScratch('all');
   let browser: Browser;
   let page: Page;
   let editor: vscode.TextEditor;
@@ -65,17 +66,13 @@ describe('columns that line up', () => {
     browser = await chromium.connectOverCDP(process.env['APOGEE_TEST_CDP']!);
     for (const candidate of browser.contexts().flatMap((context) => context.pages()))
       if ((await candidate.locator('.monaco-workbench').count()) > 0) page = candidate;
-    scratch = await Scratch.make();
     const document = await openMaquette(await scratch.write('wide.TXT', latin1(text)));
     editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document, document);
     // at once, before anything of the line of ids was seen
     await show(cell(lastRow - 20, 0));
   });
-  after(async () => {
-    await browser.close();
-    await scratch.remove();
-  });
+  after(() => browser.close());
 
   async function show(range: vscode.Range): Promise<void> {
     editor.selection = new vscode.Selection(range.start, range.start);

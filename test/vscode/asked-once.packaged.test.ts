@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoBlank } from '../../demo/demo';
-import { openMaquette, Scratch, until, User } from './support';
+import { useDesk } from './hooks';
+import { openMaquette, until } from './support';
 
 describe('in a window that never had a maquette', () => {
-  let scratch: Scratch;
-  let user: User;
   let decide: (button: string) => void;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    const decision = new Promise<string>((resolve) => (decide = resolve));
-    user = new User(() => decision);
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const decision = new Promise<string>((resolve) => (decide = resolve));
+  const { scratch, user } = useDesk(() => decision);
 
   it('the first that was read wrongly makes the extension ask about encodings, once', async () => {
     const open = async (name: string): Promise<void> => {

@@ -8,25 +8,17 @@ import * as vscode from 'vscode';
 import { demoBlank, demoScodocZip } from '../../demo/demo';
 import { latin1, utf8 } from '../fixtures/maquette-builder';
 import { lf, text, type, typed } from './blank-maquette';
+import { useDesk } from './hooks';
 import { mergeReviewed } from './review-driver';
-import { OneFile, openMaquette, Scratch, until, User } from './support';
+import { OneFile, openMaquette, until } from './support';
 
 describe('with auto save', () => {
-  let scratch: Scratch;
-  let user: User;
-  let press: string | undefined;
+  const { scratch, user } = useDesk();
   let registration: vscode.Disposable | undefined;
   const files = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('files');
   before(() => files().update('autoSave', 'afterDelay', vscode.ConfigurationTarget.Global));
   after(() => files().update('autoSave', 'off', vscode.ConfigurationTarget.Global));
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    press = undefined;
-    user = new User((_, buttons) => buttons.find((button) => button === press));
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
+  afterEach(() => {
     registration?.dispose();
   });
   const bytesAt = async (uri: vscode.Uri): Promise<Buffer> => readFile(uri.fsPath);
@@ -61,7 +53,7 @@ describe('with auto save', () => {
   });
 
   it('and one that is too slow gets everything back that was lost', async () => {
-    press = 'Restore';
+    user.answer = (_, buttons) => buttons.find((button) => button === 'Restore');
     const slow = new SlowFile(demoBlank(), 4000);
     const document = await vscode.workspace.openTextDocument(provide('slower', slow));
     await type(document, 'é');

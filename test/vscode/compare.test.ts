@@ -12,8 +12,9 @@ import {
   demoScodocZip,
 } from '../../demo/demo';
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage, useScratch } from './hooks';
+import { openMaquette, until } from './support';
+import type { WebPage } from './web-page';
 
 /** Those that the comparison counts as such: differences of rounding are within its tolerance. */
 const differences = demoFacts.differences.filter(({ kind }) => kind !== 'rounding');
@@ -46,21 +47,8 @@ async function sheetsIn(workbook: Uint8Array): Promise<string> {
 }
 
 describe('the comparison page', () => {
-  let scratch: Scratch;
-  let user: User;
-  let page: WebPage;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    user = new User();
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
+  const page = usePage();
 
   async function compare(
     apogee: Uint8Array,
@@ -537,16 +525,8 @@ describe('the comparison page', () => {
 });
 
 describe('the table of one maquette', () => {
-  let scratch: Scratch;
-  let page: WebPage;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-  });
-  afterEach(() => scratch.remove());
+  const scratch = useScratch();
+  const page = usePage();
 
   async function show(bytes: Uint8Array): Promise<vscode.TextDocument> {
     const document = await openMaquette(await scratch.write('a.TXT', bytes));

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { demoBlank, demoFacts, demoFaulty } from '../../demo/demo';
 import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maquette-builder';
 import { FolderCheck } from '../../src/extension/diagnostics/check-folder';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { openMaquette, until } from './support';
 
 /** The diagnostics of the extension, as `code@line:character`, both from 0. */
 function found(uri: vscode.Uri): string[] {
@@ -61,16 +61,8 @@ async function run(action: vscode.CodeAction | undefined): Promise<void> {
 }
 
 describe('what is wrong in a maquette', () => {
-  let scratch: Scratch;
-  let user: User;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    user = new User();
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
+  const page = usePage();
 
   it('is said when it opens, at its place', async () => {
     const document = await openMaquette(await scratch.write('a.TXT', latin1(maquette(['25,00', '20']))));
@@ -117,20 +109,15 @@ describe('what is wrong in a maquette', () => {
     await until('the problem', () => ours(document.uri).length > 0);
     const line = ours(document.uri)[0]!.range.start.line;
     vscode.window.activeTextEditor!.revealRange(new vscode.Range(line, 0, line, 0));
-    const page = await WebPage.connect();
-    try {
-      const shown = (): Promise<string[]> =>
-        page.workbench.page.evaluate<string[]>(`
-          Array.from(document.querySelectorAll('.glyph-margin-widgets > *'), (each) =>
-            /problem-(\\w+)\\.svg/.exec(getComputedStyle(each).backgroundImage)?.[1]).filter(Boolean)`);
-      await until('the mark', async () => (await shown()).join() === 'error');
-      const edit = new vscode.WorkspaceEdit();
-      edit.replace(document.uri, document.lineAt(line).range, document.lineAt(line).text.replace('21', '12'));
-      assert.ok(await vscode.workspace.applyEdit(edit));
-      await until('no mark', async () => !(await shown()).includes('error'));
-    } finally {
-      await page.leave();
-    }
+    const shown = (): Promise<string[]> =>
+      page.workbench.page.evaluate<string[]>(`
+        Array.from(document.querySelectorAll('.glyph-margin-widgets > *'), (each) =>
+          /problem-(\\w+)\\.svg/.exec(getComputedStyle(each).backgroundImage)?.[1]).filter(Boolean)`);
+    await until('the mark', async () => (await shown()).join() === 'error');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(line).range, document.lineAt(line).text.replace('21', '12'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('no mark', async () => !(await shown()).includes('error'));
   });
 
   it('has the severity that the user set', async () => {
@@ -221,8 +208,8 @@ describe('what is wrong in a maquette', () => {
     const all = (await actionsAt(document, 'shifted-row')).find(
       ({ command }) => command?.command === 'apogeeMaquettes.fixAllOfKind',
     );
-    user.leave();
-    user = new User((_text, [first]) => first);
+    user.said = [];
+    user.answer = (_text, [first]) => first;
     await run(all);
     await until('no error', () => shifted() === 0, 20_000);
     assert.ok(user.said[0]?.detail.includes('NÉEL ZOÉ → NÉEL ⇥ ZOÉ'));
@@ -328,7 +315,7 @@ describe('what is wrong in a maquette', () => {
       [log, huge, uri].map((each) => found(each).length),
       [0, 0, 1],
     );
-    const { text } = user.said.find(({ how }) => how === 'showWarningMessage')!;
+    const text = user.warnings()[0]!;
     assert.ok(text.includes('huge.TXT') && !text.includes('log.txt'), text);
     assert.ok(megabytes < 500, `${megabytes} MB`);
   });
@@ -374,7 +361,7 @@ describe('what is wrong in a maquette', () => {
     await vscode.commands.executeCommand('apogeeMaquettes.merge');
     assert.ok(user.errors().some((said) => said.includes('million.TXT')));
     assert.deepEqual(found(uri), []);
-    assert.equal(user.said.filter(({ how }) => how === 'showWarningMessage').length, 1, 'once');
+    assert.equal(user.warnings().length, 1, 'once');
   });
 
   it('is explained by its code', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { configureEncoding, offerEncodingSettings } from '../../src/extension/documents/encoding-settings';
-import { User } from './support';
+import { useUser } from './hooks';
 
 /** What an extension remembers. */
 class Memory implements vscode.Memento {
@@ -34,17 +34,11 @@ const nothing = [undefined, undefined];
 
 describe('the question about encodings', () => {
   let memory: Memory;
-  let user: User;
-  const answer = (button: string | undefined): void => {
-    user.leave();
-    user = new User(() => button);
-  };
+  const user = useUser();
   beforeEach(() => {
     memory = new Memory();
-    user = new User();
   });
   afterEach(async () => {
-    user.leave();
     const files = vscode.workspace.getConfiguration('files');
     for (const key of ['autoGuessEncoding', 'candidateGuessEncodings'])
       for (const target of [vscode.ConfigurationTarget.Workspace, vscode.ConfigurationTarget.Global])
@@ -58,7 +52,7 @@ describe('the question about encodings', () => {
     [undefined, nothing, nothing],
   ] as const)
     it(`answered by ${button ?? 'closing it'}, is done, and never asked again`, async () => {
-      answer(button);
+      user.answer = () => button;
       await offerEncodingSettings(memory);
       assert.equal(user.said.length, 1);
       assert.deepEqual([written('workspaceValue'), written('globalValue')], [inFolder, everywhere]);

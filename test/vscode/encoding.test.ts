@@ -4,21 +4,11 @@ import * as vscode from 'vscode';
 import { demoBlank, demoScodocZip } from '../../demo/demo';
 import { latin1, utf8, windows1252 } from '../fixtures/maquette-builder';
 import { text, type, typed } from './blank-maquette';
-import { openMaquette, Scratch, until, User } from './support';
+import { useDesk } from './hooks';
+import { openMaquette, until } from './support';
 
 describe('the text in the editor is the text of the bytes', () => {
-  let scratch: Scratch;
-  let user: User;
-  let press: string | undefined;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    press = undefined;
-    user = new User((_, buttons) => buttons.find((button) => button === press));
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
   const bytesAt = async (uri: vscode.Uri): Promise<Buffer> => readFile(uri.fsPath);
   const codesOf = (uri: vscode.Uri): string[] =>
     vscode.languages
@@ -83,13 +73,13 @@ describe('the text in the editor is the text of the bytes', () => {
     const document = await openMaquette(uri);
     await type(document, 'x');
     await writeFile(uri.fsPath, utf8(typed(text, 'é')));
-    await until('the warning', () => user.said.some(({ how }) => how === 'showWarningMessage'));
+    await until('the warning', () => user.warnings().length > 0);
     assert.equal(document.getText(), typed(text, 'x'));
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('the new text', () => document.getText() === typed(text, 'é'));
     await until('its encoding', () => document.encoding === 'utf8');
-    assert.equal(user.said.filter(({ how }) => how === 'showWarningMessage').length, 1);
+    assert.equal(user.warnings().length, 1);
   });
 
   it('nothing is merged into a text that shows characters which the bytes do not have', async () => {
@@ -106,13 +96,13 @@ describe('the text in the editor is the text of the bytes', () => {
     const uri = await scratch.write('a.TXT', demoBlank());
     const document = await openMaquette(uri);
     await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
-    await until('the warning', () => user.said.some(({ how }) => how === 'showWarningMessage'));
+    await until('the warning', () => user.warnings().length > 0);
     assert.equal(document.encoding, 'utf8');
     assert.ok(document.getText().includes('\ufffd'));
     await type(document, 'x');
     assert.ok(await document.save());
     assert.deepEqual(await bytesAt(uri), Buffer.from(utf8(typed(text, 'x'))));
-    assert.equal(user.said.filter(({ how }) => how === 'showWarningMessage').length, 1);
+    assert.equal(user.warnings().length, 1);
   });
 
   it('an accent typed into a file of ASCII is one byte', async () => {

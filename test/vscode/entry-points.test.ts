@@ -2,23 +2,15 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoBlank, demoFaulty, demoScodocZip } from '../../demo/demo';
 import { ExportDrop } from '../../src/extension/merge/drop';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { openMaquette, until } from './support';
 
 const patience = 30_000;
 
 describe('where one begins', () => {
-  let scratch: Scratch;
-  let user: User;
-  beforeEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    scratch = await Scratch.make();
-    user = new User();
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
+  const page = usePage();
+  beforeEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const tabs = (): string[] =>
     vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
@@ -74,13 +66,8 @@ describe('where one begins', () => {
 
   it('the item in the status bar shows the first steps', async () => {
     await openMaquette(await scratch.write('blank.TXT', demoBlank()));
-    const page = await WebPage.connect();
-    try {
-      const { page: window } = page.workbench;
-      await window.locator('.statusbar-item[id$="apogeeMaquettes.maquette"] a').click();
-      await window.locator('.getting-started-step').first().waitFor();
-    } finally {
-      await page.leave();
-    }
+    const { page: window } = page.workbench;
+    await window.locator('.statusbar-item[id$="apogeeMaquettes.maquette"] a').click();
+    await window.locator('.getting-started-step').first().waitFor();
   });
 });

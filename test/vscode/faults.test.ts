@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { useDesk } from './hooks';
 import { shortWay } from './review-driver';
-import { OneFile, openMaquette, Scratch, until, User } from './support';
+import { OneFile, openMaquette, until } from './support';
 
 function maquette(values: string[], nip = '10000001'): string {
   return buildMaquette({
@@ -12,18 +13,7 @@ function maquette(values: string[], nip = '10000001'): string {
 }
 
 describe('when something goes wrong', () => {
-  let scratch: Scratch;
-  let user: User;
-  let answer: (buttons: string[]) => Promise<string | undefined> | string | undefined;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    answer = (buttons) => shortWay('', buttons);
-    user = new User((_, buttons) => answer(buttons));
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk(shortWay);
 
   const merge = async (from: vscode.Uri): Promise<void> => {
     user.picksFile(from);
@@ -34,7 +24,7 @@ describe('when something goes wrong', () => {
     const bytes = latin1(maquette([]));
     const uri = await scratch.write('a.TXT', bytes);
     await openMaquette(uri);
-    answer = async (buttons) => {
+    user.answer = async (_, buttons) => {
       if (!buttons.includes('Review')) return undefined;
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       return shortWay('', buttons);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareDemoFiles } from './demo-comparison';
-import { Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { until } from './support';
 
 const themes = [
   ...['Light Modern', 'Dark Modern', 'Light High Contrast', 'Dark High Contrast'],
@@ -12,22 +12,13 @@ const themes = [
 const noise = 2;
 
 describe('the frozen columns', () => {
-  let scratch: Scratch;
-  let user: User;
-  let page: WebPage;
+  const { scratch, user } = useDesk(undefined, 'all');
+  after(() => page.workbench.useTheme('Light Modern'));
+  const page = usePage();
   before(async () => {
-    page = await WebPage.connect();
-    scratch = await Scratch.make();
-    user = new User();
     await compareDemoFiles(scratch, user);
     await page.inside.getByRole('button', { name: 'Whole table' }).click();
     await page.inside.getByRole('columnheader', { expanded: true }).first().waitFor();
-  });
-  after(async () => {
-    await page.workbench.useTheme('Light Modern');
-    user.leave();
-    await scratch.remove();
-    await page.leave();
   });
 
   /** The rows that a picture holds, odd and even ones; not the first one, where the active cell is. */

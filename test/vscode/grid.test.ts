@@ -4,28 +4,17 @@ import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
 import { demoFacts } from '../../demo/demo';
 import { compareDemoFiles } from './demo-comparison';
-import { Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { until } from './support';
 
 describe('a grid', () => {
-  let scratch: Scratch;
-  let user: User;
-  let page: WebPage;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
+  const { scratch, user } = useDesk();
+  const page = usePage();
   beforeEach(async () => {
-    scratch = await Scratch.make();
-    user = new User();
     await compareDemoFiles(scratch, user);
     await page.rows.first().waitFor();
     await until('the texts', async () => !(await page.texts()).flat().includes('…'));
     await vscode.env.clipboard.writeText('');
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
   });
 
   const cell = (row: number, column: number): Locator => page.rows.nth(row).locator('.cell').nth(column);

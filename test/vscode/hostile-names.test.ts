@@ -11,8 +11,8 @@ import { hostileName } from '../fixtures/hostile-names';
 import { buildMaquette, latin1, sampleTitles, type ElementSpec } from '../fixtures/maquette-builder';
 import { scodocEntries } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { usePage, useScratch, useUser } from './hooks';
+import { openMaquette, until } from './support';
 
 /** What VS Code would make a link and an icon of; a file may be called so, too. */
 const hostile = '[Cliquez ici](command:workbench.action.files.newUntitledFile) $(flame)';
@@ -88,18 +88,12 @@ async function assertText(shown: Locator): Promise<void> {
 }
 
 describe('a name that would be a link and an icon', () => {
-  let scratch: Scratch;
-  let page: WebPage;
+  const scratch = useScratch();
+  const page = usePage();
   const find = (selector: string): Locator => page.workbench.page.locator(selector);
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    page = await WebPage.connect();
-  });
   afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await page.leave();
-    await scratch.remove();
   });
 
   const merge = async (zip: Uint8Array): Promise<void> => {
@@ -195,9 +189,10 @@ describe('a name that would be a link and an icon', () => {
     assert.ok(seen >= 2 * names.length, String(seen));
   });
 
-  it('is text in every tab of the comparison', async () => {
-    const user = new User();
-    try {
+  describe('in the comparison', () => {
+    const user = useUser();
+
+    it('is text in every tab', async () => {
       const document = await openMaquette(await scratch.write('a.TXT', odd('apogee')));
       user.picksFile(await scratch.write('s.TXT', odd('scodoc')));
       await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
@@ -220,9 +215,7 @@ describe('a name that would be a link and an icon', () => {
         ),
         0,
       );
-    } finally {
-      user.leave();
-    }
+    });
   });
 
   it('is text in the status bar, and in the lists of students, elements and symbols', async () => {

@@ -3,17 +3,16 @@ import * as vscode from 'vscode';
 import { demoAfterComputation, demoFacts } from '../../demo/demo';
 import { nipOf } from '../../demo/students';
 import { fromLatin1 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until } from './support';
+import { useScratch } from './hooks';
+import { openMaquette, until } from './support';
 
 describe('understanding a cell, in French', () => {
-  let scratch: Scratch;
+  const scratch = useScratch('all');
   let document: vscode.TextDocument;
   before(async () => {
-    scratch = await Scratch.make();
     document = await openMaquette(await scratch.write('demo.TXT', demoAfterComputation()));
     await until('the accents', () => document.getText() === fromLatin1(demoAfterComputation()));
   });
-  after(() => scratch.remove());
 
   it('names the values as the procedure does', async () => {
     const row = document

@@ -7,7 +7,8 @@ import { demoColumns } from '../../demo/maquettes';
 import { demoStudents, nipOf } from '../../demo/students';
 import { fromLatin1, identityIds } from '../fixtures/maquette-builder';
 import { sampleResultCodes } from '../fixtures/result-codes';
-import { openMaquette, Scratch, until } from './support';
+import { useScratch } from './hooks';
+import { openMaquette, until } from './support';
 
 /** The demo after Apogée's computations, by naive splitting: every answer comes from here. */
 const text = fromLatin1(demoAfterComputation());
@@ -68,14 +69,12 @@ interface ViewLine {
 }
 
 describe('understanding a cell', () => {
-  let scratch: Scratch;
+  const scratch = useScratch('all');
   let document: vscode.TextDocument;
   before(async () => {
-    scratch = await Scratch.make();
     document = await openMaquette(await scratch.write('demo.TXT', demoAfterComputation()));
     await until('the accents', () => document.getText() === text);
   });
-  after(() => scratch.remove());
 
   const ask = <T>(what: string, ...args: unknown[]): Thenable<T> =>
     vscode.commands.executeCommand<T>(`vscode.execute${what}`, document.uri, ...args);

@@ -1,21 +1,13 @@
 import * as vscode from 'vscode';
 import { demoFacts, demoFaulty } from '../../demo/demo';
-import { openMaquette, Scratch, until } from './support';
-import { WebPage } from './web-page';
+import { usePage, useScratch } from './hooks';
+import { openMaquette, until } from './support';
 
 const patience = 30_000;
 
 describe('what is marked in the window', () => {
-  let scratch: Scratch;
-  let page: WebPage;
-  before(async () => {
-    page = await WebPage.connect();
-    scratch = await Scratch.make();
-  });
-  after(async () => {
-    await page.leave();
-    await scratch.remove();
-  });
+  const scratch = useScratch('all');
+  const page = usePage();
 
   it('is what VS Code says of the language: étape, encoding, problems', async () => {
     const { page: window } = page.workbench;

@@ -5,8 +5,9 @@ import * as vscode from 'vscode';
 import { demoBlank, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
-import { patience, ReviewDriver, shortWay } from './review-driver';
-import { openMaquette, Scratch, until, User } from './support';
+import { useMerge } from './hooks';
+import { patience, shortWay } from './review-driver';
+import { until } from './support';
 
 const hostile = '=HYPERLINK("x");<img src=x onerror=alert(1)>';
 
@@ -27,36 +28,14 @@ const mine = maquette({ values: ['9', '20', '0,5'] }, { nom: hostile }, {});
 const theirs = maquette({ values: ['12,50', '20'] }, { nom: hostile, values: ['8', '20'] });
 
 describe('what a merge did and what did not come', () => {
-  let scratch: Scratch;
-  let user: User;
-  let review: ReviewDriver;
+  const { user, review, start } = useMerge();
   let document: vscode.TextDocument;
-  let answer: (text: string, buttons: string[]) => string | undefined;
-  before(async () => {
-    review = await ReviewDriver.connect();
-  });
-  after(() => review.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    answer = () => undefined;
-    user = new User((text, buttons) => answer(text, buttons));
-  });
-  afterEach(async () => {
-    user.leave();
-    await hideNames(undefined);
-    await scratch.remove();
-  });
+  afterEach(() => hideNames(undefined));
 
   async function hideNames(value: boolean | undefined): Promise<void> {
     await vscode.workspace
       .getConfiguration('apogeeMaquettes')
       .update('hideNames', value, vscode.ConfigurationTarget.Global);
-  }
-
-  async function run(apogee: Uint8Array, scodoc: Uint8Array, name = 's.TXT'): Promise<void> {
-    document = await openMaquette(await scratch.write('a.TXT', apogee));
-    user.picksFile(await scratch.write(name, scodoc));
-    await vscode.commands.executeCommand('apogeeMaquettes.merge');
   }
 
   async function merge(): Promise<void> {
@@ -86,7 +65,7 @@ describe('what a merge did and what did not come', () => {
   }
 
   it('is listed beside the review with what ScoDoc says, and leads to the student', async () => {
-    await run(demoBlank(), await demoScodocZip(), 's.zip');
+    document = await start(demoBlank(), await demoScodocZip(), 's.zip');
     const students = await openList(/^Students for whom nothing came \(2\)$/);
     const row = students.getByRole('row').filter({ hasText: '25283594' });
     assert.ok(await row.getByText('connu dans ScoDoc, mais pas inscrit').isVisible());
@@ -96,7 +75,7 @@ describe('what a merge did and what did not come', () => {
   });
 
   it('names the UEs that are blank, and the elements that ScoDoc does not know, with their numbers', async () => {
-    await run(demoBlank(), await demoScodocZip(), 's.zip');
+    document = await start(demoBlank(), await demoScodocZip(), 's.zip');
     const blank = await openList(/^Elements left blank/);
     const row = blank.getByRole('row').filter({ hasText: 'VINFS3' });
     assert.match((await row.textContent()) ?? '', /Semestre 32/);
@@ -105,13 +84,13 @@ describe('what a merge did and what did not come', () => {
   });
 
   it('is said in the one question of a merge that only fills', async () => {
-    await run(maquette({}, {}), maquette({ values: ['12', '20', '', 'ADM'] }));
+    document = await start(maquette({}, {}), maquette({ values: ['12', '20', '', 'ADM'] }));
     const [question] = user.said.filter(({ how }) => how === 'showWarningMessage');
     assert.equal(question?.detail, 'Students for whom nothing came: 1.');
   });
 
   it('leads to points jury that were kept, before and after', async () => {
-    await run(mine, theirs);
+    document = await start(mine, theirs);
     const points = await openList(/^Points jury kept \(1\)$/);
     const isPoints = ({ selection }: vscode.TextEditor): boolean => document.getText(selection) === '0,5';
     await leadsTo(points.getByRole('row').filter({ hasText: '10000000' }), isPoints);
@@ -135,7 +114,7 @@ describe('what a merge did and what did not come', () => {
     }
 
     beforeEach(async () => {
-      await run(mine, theirs);
+      document = await start(mine, theirs);
       await merge();
     });
 
@@ -179,8 +158,8 @@ describe('what a merge did and what did not come', () => {
   });
 
   it('is shown again by its command after a merge of the short way', async () => {
-    answer = shortWay;
-    await run(maquette({}, {}), maquette({ values: ['12', '20', '', 'ADM'] }));
+    user.answer = shortWay;
+    document = await start(maquette({}, {}), maquette({ values: ['12', '20', '', 'ADM'] }));
     await vscode.commands.executeCommand('apogeeMaquettes.showMergeReport');
     const table = review.report.getByRole('table', { name: 'Students for whom nothing came' });
     await table.getByRole('row').filter({ hasText: '10000001' }).waitFor({ timeout: patience });

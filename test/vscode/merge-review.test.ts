@@ -5,8 +5,9 @@ import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoFilled, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
 import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maquette-builder';
-import { patience, ReviewDriver } from './review-driver';
-import { openMaquette, Scratch, until, User } from './support';
+import { useMerge } from './hooks';
+import { patience } from './review-driver';
+import { until } from './support';
 
 const hostile = '[x](command:y) <img src=x onerror=alert(1)> $(flame)';
 
@@ -31,41 +32,19 @@ function valuesOf(text: string): string[] {
 }
 
 describe('the review of a merge', () => {
-  let scratch: Scratch;
-  let user: User;
-  let review: ReviewDriver;
+  const { user, scratch, review, start } = useMerge();
   let document: vscode.TextDocument;
-  let answer: (text: string, buttons: string[]) => string | undefined;
-  before(async () => {
-    review = await ReviewDriver.connect();
-  });
-  after(() => review.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    answer = () => undefined;
-    user = new User((text, buttons) => answer(text, buttons));
-  });
-  afterEach(async () => {
-    user.leave();
-    await vscode.workspace
+  afterEach(() =>
+    vscode.workspace
       .getConfiguration('apogeeMaquettes.merge')
-      .update('codes', undefined, vscode.ConfigurationTarget.Global);
-    await scratch.remove();
-  });
-
-  async function run(apogee: Uint8Array, scodoc: Uint8Array, name = 's.TXT'): Promise<void> {
-    document = await openMaquette(await scratch.write('a.TXT', apogee));
-    user.picksFile(await scratch.write(name, scodoc));
-    await vscode.commands.executeCommand('apogeeMaquettes.merge');
-  }
+      .update('codes', undefined, vscode.ConfigurationTarget.Global),
+  );
 
   /** Starts a merge that has something to decide, up to its page. */
   async function open(apogee: Uint8Array, scodoc: Uint8Array, name = 's.TXT'): Promise<void> {
-    await run(apogee, scodoc, name);
+    document = await start(apogee, scodoc, name);
     await review.page.rows.first().waitFor({ timeout: patience });
   }
-
-  const questions = (): unknown[] => user.said.filter(({ how }) => how === 'showWarningMessage');
 
   /** One to fill, one that differs, one that Apogée refuses. */
   const mine = maquette([[], ['9', '20'], []]);
@@ -102,7 +81,7 @@ describe('the review of a merge', () => {
     assert.ok(!document.isDirty);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     assert.ok(!document.isDirty);
-    assert.deepEqual(questions(), []);
+    assert.deepEqual(user.warnings(), []);
   });
 
   it('merges what is ticked, to the exact byte, and is undone to the first one', async () => {
@@ -194,24 +173,24 @@ describe('the review of a merge', () => {
   });
 
   it('lets nobody tick a student of whom nobody knows who it is', async () => {
-    await run(maquette([[]]), maquette([['12', '20']], { naissance: '01/02/2006' }));
+    document = await start(maquette([[]]), maquette([['12', '20']], { naissance: '01/02/2006' }));
     await review.says('Students left out, as the same code may be another person’s: 1.');
     await review.page.inside.getByText('The merge would change nothing.').first().waitFor();
     assert.ok(await review.button.isDisabled());
   });
 
   it('says first who is left out for a row that cannot be trusted', async () => {
-    await run(maquette([[]]), maquette([['', '', '12,00', '20', '', 'ADM']]));
+    document = await start(maquette([[]]), maquette([['', '', '12,00', '20', '', 'ADM']]));
     await review.says('Students left out, as their values may be in the wrong columns: 1.');
     assert.ok(!document.isDirty);
   });
 
   it('names what the headers differ in, once that was asked about', async () => {
-    answer = (_, buttons) => buttons.find((button) => button === 'Review all the same');
+    user.answer = (_, buttons) => buttons.find((button) => button === 'Review all the same');
     const other = fromLatin1(theirs).replace(sampleTitles.apoC_cod_dip, 'OTHER');
     await open(mine, latin1(other));
     await review.says('OTHER');
-    assert.equal(questions().length, 1);
+    assert.equal(user.warnings().length, 1);
   });
 
   describe('filters and ticks', () => {
@@ -265,9 +244,9 @@ describe('the review of a merge', () => {
       await review.says('Left out of this merge: Mark with barème.');
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       // a merge that only fills has no short way past it
-      await run(maquette([[]]), maquette([['12', '20', '', 'ADM']]));
+      document = await start(maquette([[]]), maquette([['12', '20', '', 'ADM']]));
       await review.says('Left out of this merge: Mark with barème.');
-      assert.deepEqual(questions(), []);
+      assert.deepEqual(user.warnings(), []);
       await review.page.inside.getByRole('button', { name: 'Merge everything' }).click();
       await review.ticked(3);
     });

@@ -6,8 +6,10 @@ import { demoFacts, demoBlank, demoScodocZip } from '../../demo/demo';
 import { buildMaquette, latin1, sampleTitles, utf8 } from '../fixtures/maquette-builder';
 import { scodocEntries } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
-import { patience, ReviewDriver, shortWay } from './review-driver';
-import { OneFile, openMaquette, Scratch, until, User } from './support';
+import { useMerge } from './hooks';
+import { patience, shortWay } from './review-driver';
+import type { User } from './support';
+import { OneFile, openMaquette, until } from './support';
 
 const goOn = 'Review all the same';
 const showReport = 'Show report';
@@ -41,26 +43,8 @@ function small(values: string[], more: { diplome?: string; nom?: string; nip?: s
 }
 
 describe('merging a ScoDoc export', () => {
-  let scratch: Scratch;
-  let user: User;
-  let review: ReviewDriver;
-  let answer: (text: string, buttons: string[]) => Promise<string | undefined> | string | undefined;
-  before(async () => {
-    review = await ReviewDriver.connect();
-  });
-  after(() => review.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    answer = shortWay;
-    user = new User((text, buttons) => answer(text, buttons));
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user, review, start } = useMerge(shortWay);
 
-  const questions = (): string[] =>
-    user.said.filter(({ how }) => how === 'showWarningMessage').map(({ text }) => text);
   const isPageOpen = (): boolean =>
     vscode.window.tabGroups.all.some(({ tabs }) =>
       tabs.some(({ input }) => input instanceof vscode.TabInputWebview),
@@ -68,30 +52,26 @@ describe('merging a ScoDoc export', () => {
 
   describe('that only fills', () => {
     const filled = small(['12,00', '20', '', 'ADM']);
-    const start = async (): Promise<vscode.TextDocument> => {
-      const document = await openMaquette(await scratch.write('a.TXT', latin1(small([]))));
-      await merge(user, await scratch.write('s.TXT', latin1(filled)));
-      return document;
-    };
+    const merged = (): Promise<vscode.TextDocument> => start(latin1(small([])), latin1(filled));
 
     it('has one question, of which the first button changes nothing: it reviews', async () => {
       const offered: string[][] = [];
-      answer = (_, buttons) => {
+      user.answer = (_, buttons) => {
         if (buttons.includes('Merge')) offered.push(buttons);
         return undefined;
       };
-      const document = await start();
-      assert.deepEqual(questions(), ['3 values to fill, nothing else.']);
+      const document = await merged();
+      assert.deepEqual(user.warnings(), ['3 values to fill, nothing else.']);
       assert.deepEqual(offered, [['Review', 'Merge']]);
       assert.ok(!document.isDirty && !isPageOpen());
-      answer = (_, buttons) => buttons.find((button) => button === 'Review');
+      user.answer = (_, buttons) => buttons.find((button) => button === 'Review');
       await merge(user, vscode.Uri.joinPath(document.uri, '../s.TXT'));
       await review.ticked(3);
       assert.ok(!document.isDirty);
     });
 
     it('is merged the short way, and tells what it did', async () => {
-      const document = await start();
+      const document = await merged();
       assert.equal(valuesOf(document.getText())[0]?.join('|'), '12,00|20||ADM|');
       assert.equal(user.said.at(-1)?.text, '3 values filled, nothing else changed.');
       assert.ok(!isPageOpen());
@@ -99,20 +79,20 @@ describe('merging a ScoDoc export', () => {
 
     it('is not merged into a text that changed while the question was open', async () => {
       let before = '';
-      answer = async (text, buttons) => {
+      user.answer = async (text, buttons) => {
         if (!buttons.includes('Merge')) return undefined;
         const editor = vscode.window.activeTextEditor!;
         await editor.edit((edit) => edit.insert(editor.document.lineAt(1).range.end, 'x'));
         before = editor.document.getText();
         return shortWay(text, buttons);
       };
-      const document = await start();
+      const document = await merged();
       assert.equal(user.errors().length, 1);
       assert.equal(document.getText(), before);
     });
 
     it('merges twice without effect: the second time there is nothing to merge', async () => {
-      const document = await start();
+      const document = await merged();
       assert.ok(await document.save());
       await merge(user, vscode.Uri.joinPath(document.uri, '../s.TXT'));
       await review.page.inside
@@ -123,8 +103,7 @@ describe('merging a ScoDoc export', () => {
     });
 
     it('says of points jury that they are kept', async () => {
-      await openMaquette(await scratch.write('a.TXT', latin1(small(['', '', '0,5', '']))));
-      await merge(user, await scratch.write('s.TXT', latin1(filled)));
+      await start(latin1(small(['', '', '0,5', ''])), latin1(filled));
       assert.match(user.said.find(({ detail }) => detail !== '')?.detail ?? '', /^Points jury kept.*: 1\.$/);
     });
   });
@@ -181,9 +160,9 @@ describe('merging a ScoDoc export', () => {
   });
 
   it('shows a report on request', async () => {
-    answer = (text, buttons) => buttons.find((button) => button === showReport) ?? shortWay(text, buttons);
-    await openMaquette(await scratch.write('a.TXT', latin1(small([]))));
-    await merge(user, await scratch.write('s.TXT', latin1(small(['12,00', '20', '', 'ADM']))));
+    user.answer = (text, buttons) =>
+      buttons.find((button) => button === showReport) ?? shortWay(text, buttons);
+    await start(latin1(small([])), latin1(small(['12,00', '20', '', 'ADM'])));
     await review.report.filter({ hasText: 'NÉEL' }).waitFor({ timeout: patience });
   });
 
@@ -204,7 +183,7 @@ describe('merging a ScoDoc export', () => {
     assert.ok(!document.isDirty);
     const [question] = user.said;
     assert.ok(question?.detail.includes('OTHER') && question.detail.includes(sampleTitles.apoC_cod_dip));
-    answer = (_, buttons) => buttons.find((button) => button === goOn);
+    user.answer = (_, buttons) => buttons.find((button) => button === goOn);
     await merge(user, from);
     // no short way: it is reviewed
     await review.ticked(2);
@@ -216,7 +195,7 @@ describe('merging a ScoDoc export', () => {
     const other = await scratch.write('s.TXT', latin1(small(['12,00', '20'], { diplome: 'OTHER' })));
     const right = await scratch.write('right.TXT', latin1(small(['13,00', '20'])));
     let asked = 0;
-    answer = (_, buttons) => {
+    user.answer = (_, buttons) => {
       if (!buttons.includes(goOn)) return shortWay(_, buttons);
       asked++;
       user.picksFile(right);
@@ -259,20 +238,18 @@ describe('merging a ScoDoc export', () => {
       );
     };
     beforeEach(() => {
-      answer = (_, buttons) => buttons.find((button) => button === goThere);
+      user.answer = (_, buttons) => buttons.find((button) => button === goThere);
     });
 
     it('the maquette', async () => {
-      const document = await openMaquette(await scratch.write('a.TXT', faulty(small([]))));
-      await merge(user, await scratch.write('s.TXT', latin1(small(['12,00']))));
+      const document = await start(faulty(small([])), latin1(small(['12,00'])));
       assert.match(user.errors()[0] ?? '', /a\.TXT.*\(Apogée\).*header-mismatch/);
       await until('the line', () => isAt('/a.TXT'));
       assert.ok(!document.isDirty);
     });
 
     it('an export alone', async () => {
-      const document = await openMaquette(await scratch.write('a.TXT', latin1(small([]))));
-      await merge(user, await scratch.write('s.TXT', faulty(small(['12,00']))));
+      const document = await start(latin1(small([])), faulty(small(['12,00'])));
       assert.match(user.errors()[0] ?? '', /s\.TXT.*\(ScoDoc\).*header-mismatch/);
       await until('the line', () => isAt('/s.TXT'));
       assert.ok(!document.isDirty);
@@ -340,8 +317,7 @@ describe('merging a ScoDoc export', () => {
     ];
     for (const [title, bytes] of exports)
       it(title, async () => {
-        const document = await openMaquette(await scratch.write('a.TXT', latin1(small([]))));
-        await merge(user, await scratch.write('s.zip', bytes()));
+        const document = await start(latin1(small([])), bytes(), 's.zip');
         assert.equal(user.errors().length, 1);
         assert.ok(!document.isDirty);
       });
@@ -404,7 +380,7 @@ describe('merging a ScoDoc export', () => {
       await writeFile(uri.fsPath, latin1(small([])));
       const before = document.getText();
       await merge(user, await scratch.write('s.TXT', filled));
-      await until('a warning', () => user.said.some(({ how }) => how === 'showWarningMessage'));
+      await until('a warning', () => user.warnings().length > 0);
       assert.equal(document.getText(), before);
     });
   });

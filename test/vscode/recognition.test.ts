@@ -3,22 +3,14 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { demoBlank } from '../../demo/demo';
 import { fromLatin1, latin1, utf8, windows1252 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until, User } from './support';
+import { useDesk } from './hooks';
+import { openMaquette, until } from './support';
 
 const text = fromLatin1(demoBlank());
 const lf = (content: string): string => content.replaceAll('\r\n', '\n');
 
 describe('a maquette in VS Code', () => {
-  let scratch: Scratch;
-  let user: User;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    user = new User();
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
 
   describe('is recognised', () => {
     for (const name of ['a.TXT', 'a.txt', 'sans rapport.Txt'])

@@ -13,15 +13,7 @@ export function shortWay(_text: string, buttons: readonly string[]): string | un
 
 /** The page on which a merge is reviewed, as a user sees it. */
 export class ReviewDriver {
-  private constructor(readonly page: WebPage) {}
-
-  static async connect(): Promise<ReviewDriver> {
-    return new ReviewDriver(await WebPage.connect());
-  }
-
-  async leave(): Promise<void> {
-    await this.page.leave();
-  }
+  constructor(readonly page: WebPage) {}
 
   /** The button that merges. */
   get button(): Locator {
@@ -81,11 +73,13 @@ export class ReviewDriver {
 
 /** Merges what is ticked in the review that is open, or just opens. */
 export async function mergeReviewed(): Promise<void> {
-  const review = await ReviewDriver.connect();
+  const page = new WebPage();
+  await page.connect();
   try {
-    await review.page.rows.first().waitFor({ timeout: patience });
+    const review = new ReviewDriver(page);
+    await page.rows.first().waitFor({ timeout: patience });
     await review.merge();
   } finally {
-    await review.leave();
+    await page.leave();
   }
 }

@@ -5,8 +5,8 @@ import { fullExtent, rewritten, smallExtent, textOf } from '../bench/data';
 import { sizeOf } from '../bench/figures';
 import { median } from '../bench/timing';
 import { latin1 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { openMaquette, until } from './support';
 
 const extent = process.env['APOGEE_BENCH_SMALL'] === '1' ? smallExtent : fullExtent;
 
@@ -18,11 +18,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 describe('the speed of', function () {
   this.timeout(300_000);
-  let scratch: Scratch;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-  });
-  afterEach(() => scratch.remove());
+  const { scratch, user } = useDesk();
+  const page = usePage();
 
   /** How long VS Code needs by itself to open that text, under a name that the extension doesn't look at. */
   async function openingTime(text: string): Promise<number> {
@@ -41,64 +38,57 @@ describe('the speed of', function () {
 
   for (const scale of [extent.large, extent.huge])
     it(`the comparison page, ${sizeOf(scale)}`, async () => {
-      const page = await WebPage.connect();
-      const user = new User();
-      try {
-        const text = textOf(scale);
-        const opening = await openingTime(text);
-        const document = await openMaquette(await scratch.write('a.TXT', latin1(rewritten(text))));
-        user.picksFile(await scratch.write('s.TXT', latin1(text)));
-        const firstRow = await timed(async () => {
-          await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
-          await page.rows.first().waitFor({ timeout: 120_000 });
-          await until('texts', async () => !(await page.texts()).flat().includes('…'), 60_000);
-        });
-        const frame = await page.frame();
-        const tell = (what: string, value: number, remark: string): void =>
-          report({ what: `${what}, ${sizeOf(scale)}`, value, unit: 'ms', remark });
-        tell('comparison page: first row', firstRow, `VS Code opens the file in ${opening.toFixed(0)} ms`);
-        await page.inside.getByRole('button', { name: 'Whole table' }).click();
-        await page.inside.getByRole('columnheader', { expanded: true }).first().waitFor();
+      const text = textOf(scale);
+      const opening = await openingTime(text);
+      const document = await openMaquette(await scratch.write('a.TXT', latin1(rewritten(text))));
+      user.picksFile(await scratch.write('s.TXT', latin1(text)));
+      const firstRow = await timed(async () => {
+        await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+        await page.rows.first().waitFor({ timeout: 120_000 });
         await until('texts', async () => !(await page.texts()).flat().includes('…'), 60_000);
+      });
+      const frame = await page.frame();
+      const tell = (what: string, value: number, remark: string): void =>
+        report({ what: `${what}, ${sizeOf(scale)}`, value, unit: 'ms', remark });
+      tell('comparison page: first row', firstRow, `VS Code opens the file in ${opening.toFixed(0)} ms`);
+      await page.inside.getByRole('button', { name: 'Whole table' }).click();
+      await page.inside.getByRole('columnheader', { expanded: true }).first().waitFor();
+      await until('texts', async () => !(await page.texts()).flat().includes('…'), 60_000);
 
-        const filtered = await frame.evaluate<number>(`new Promise((resolve) => {
-          const grid = document.querySelector('.grid');
-          const before = grid.getAttribute('aria-rowcount');
-          const input = document.querySelector('.filters input');
-          const start = performance.now();
-          new MutationObserver(() => {
-            if (grid.getAttribute('aria-rowcount') !== before) resolve(performance.now() - start);
-          }).observe(grid, { attributes: true });
-          input.value = 'nom7';
-          input.dispatchEvent(new Event('input'));
-        })`);
-        tell('comparison page: filter', filtered, '120 ms of them wait for the next letter');
-        await page.inside.getByRole('button', { name: 'Clear the filters' }).click();
-        await until('everybody', async () => (await page.rowCount()) === scale.students);
+      const filtered = await frame.evaluate<number>(`new Promise((resolve) => {
+        const grid = document.querySelector('.grid');
+        const before = grid.getAttribute('aria-rowcount');
+        const input = document.querySelector('.filters input');
+        const start = performance.now();
+        new MutationObserver(() => {
+          if (grid.getAttribute('aria-rowcount') !== before) resolve(performance.now() - start);
+        }).observe(grid, { attributes: true });
+        input.value = 'nom7';
+        input.dispatchEvent(new Event('input'));
+      })`);
+      tell('comparison page: filter', filtered, '120 ms of them wait for the next letter');
+      await page.inside.getByRole('button', { name: 'Clear the filters' }).click();
+      await until('everybody', async () => (await page.rowCount()) === scale.students);
 
-        const rows = Math.min(1000, scale.students - 20);
-        const [whole, slowest] = await frame.evaluate<[number, number]>(`new Promise((resolve) => {
-          const grid = document.querySelector('.grid');
-          grid.scrollTop = 0;
-          const last = () => document.querySelector('.grid .body .row:last-child');
-          const start = performance.now();
-          let previous = start;
-          let slowest = 0;
-          const step = () => {
-            const now = performance.now();
-            slowest = Math.max(slowest, now - previous);
-            previous = now;
-            if (grid.scrollTop < ${rows} * 24) grid.scrollTop += 10 * 24;
-            else if (!last().textContent.includes('…')) return resolve([now - start, slowest]);
-            requestAnimationFrame(step);
-          };
+      const rows = Math.min(1000, scale.students - 20);
+      const [whole, slowest] = await frame.evaluate<[number, number]>(`new Promise((resolve) => {
+        const grid = document.querySelector('.grid');
+        grid.scrollTop = 0;
+        const last = () => document.querySelector('.grid .body .row:last-child');
+        const start = performance.now();
+        let previous = start;
+        let slowest = 0;
+        const step = () => {
+          const now = performance.now();
+          slowest = Math.max(slowest, now - previous);
+          previous = now;
+          if (grid.scrollTop < ${rows} * 24) grid.scrollTop += 10 * 24;
+          else if (!last().textContent.includes('…')) return resolve([now - start, slowest]);
           requestAnimationFrame(step);
-        })`);
-        const frames = `10 rows a frame; the slowest frame took ${slowest.toFixed(0)} ms`;
-        tell(`comparison page: scroll ${rows.toLocaleString('en')} rows`, whole, frames);
-      } finally {
-        user.leave();
-        await page.leave();
-      }
+        };
+        requestAnimationFrame(step);
+      })`);
+      const frames = `10 rows a frame; the slowest frame took ${slowest.toFixed(0)} ms`;
+      tell(`comparison page: scroll ${rows.toLocaleString('en')} rows`, whole, frames);
     });
 });

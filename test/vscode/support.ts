@@ -25,10 +25,15 @@ export async function until(
 
 /** A folder in the workspace that is gone after the test. */
 export class Scratch {
-  private constructor(readonly path: string) {}
+  private folder: string | undefined;
 
-  static async make(): Promise<Scratch> {
-    return new Scratch(await mkdtemp(join(workspacePath(), 'scratch-')));
+  get path(): string {
+    assert.ok(this.folder !== undefined, 'the folder was made');
+    return this.folder;
+  }
+
+  async make(): Promise<void> {
+    this.folder = await mkdtemp(join(workspacePath(), 'scratch-'));
   }
 
   async write(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
@@ -59,20 +64,24 @@ export async function openMaquette(uri: vscode.Uri): Promise<vscode.TextDocument
 
 type Asked = 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage';
 
-/**
- * Stands between the extension and the user: keeps what is said, and answers what is asked. `answer` gets the words of
- * a message and the buttons, and gives the button to press.
- */
+/** Gets the words of a message and its buttons, and gives the button to press. */
+export type Answer = (text: string, buttons: string[]) => Promise<string | undefined> | string | undefined;
+
+/** Stands between the extension and the user: keeps what is said, and answers what is asked. */
 export class User {
-  readonly said: { how: Asked; text: string; detail: string }[] = [];
+  said: { how: Asked; text: string; detail: string }[] = [];
+  answer: Answer;
   private readonly originals = new Map<string, unknown>();
 
-  constructor(
-    private readonly answer: (
-      text: string,
-      buttons: string[],
-    ) => Promise<string | undefined> | string | undefined = () => undefined,
-  ) {
+  /** @param usual - what is answered until a test sets another `answer` */
+  constructor(private readonly usual: Answer = () => undefined) {
+    this.answer = usual;
+  }
+
+  /** Begins to stand there, and knows nothing of earlier. */
+  enter(): void {
+    this.said = [];
+    this.answer = this.usual;
     for (const how of ['showErrorMessage', 'showWarningMessage', 'showInformationMessage'] as const)
       this.replace(how, (text: string, ...rest: (string | vscode.MessageOptions)[]) => {
         const buttons = rest.filter((item) => typeof item === 'string');
@@ -104,11 +113,20 @@ export class User {
   }
 
   errors(): string[] {
-    return this.said.filter(({ how }) => how === 'showErrorMessage').map(({ text }) => text);
+    return this.textsOf('showErrorMessage');
+  }
+
+  warnings(): string[] {
+    return this.textsOf('showWarningMessage');
   }
 
   leave(): void {
     for (const [name, original] of this.originals) Object.assign(vscode.window, { [name]: original });
+    this.originals.clear();
+  }
+
+  private textsOf(asked: Asked): string[] {
+    return this.said.filter(({ how }) => how === asked).map(({ text }) => text);
   }
 
   private replace(name: string, standIn: unknown): void {

@@ -7,8 +7,8 @@ import { demoBlank, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
 import { buildMaquette, latin1, utf8 } from '../fixtures/maquette-builder';
 import { mergeReviewed } from './review-driver';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { usePage, useScratch, useUser } from './hooks';
+import { openMaquette, until } from './support';
 
 const patience = 30_000;
 
@@ -50,22 +50,14 @@ function withValues(before: string, nip: string, values: Readonly<Record<number,
 }
 
 describe('a table that is edited', () => {
-  let scratch: Scratch;
-  let page: WebPage;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-  });
+  const page = usePage();
   afterEach(async () => {
     for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('workbench.action.files.revert');
     }
-    await scratch.remove();
   });
+  const scratch = useScratch();
 
   /** Shows a file as a table and nothing else. */
   async function show(bytes: Uint8Array = latin1(text), shown = text): Promise<vscode.TextDocument> {
@@ -226,22 +218,22 @@ describe('a table that is edited', () => {
     }
   });
 
-  it('can be merged into, with no text open', async () => {
-    const uri = await scratch.write('blank.TXT', demoBlank());
-    const zip = await scratch.write('s.zip', await demoScodocZip());
-    await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
-    await page.rows.first().waitFor({ timeout: patience });
-    const user = new User().picksFile(zip);
-    try {
+  describe('by a merge', () => {
+    const user = useUser();
+
+    it('needs no text that is open', async () => {
+      const uri = await scratch.write('blank.TXT', demoBlank());
+      const zip = await scratch.write('s.zip', await demoScodocZip());
+      await vscode.commands.executeCommand('vscode.openWith', uri, 'apogeeMaquettes.table');
+      await page.rows.first().waitFor({ timeout: patience });
+      user.picksFile(zip);
       const document = await vscode.workspace.openTextDocument(uri);
       await until('it is a maquette', () => document.languageId === 'apogee-maquette', patience);
       await vscode.commands.executeCommand('apogeeMaquettes.merge', uri);
       await mergeReviewed();
       await until('the merge', () => document.isDirty, patience);
       assert.deepEqual(user.errors(), []);
-    } finally {
-      user.leave();
-    }
+    });
   });
 
   it('empties with Delete, fills down with Ctrl+D, and goes beyond the end of a short row', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
-import { openMaquette, Scratch, until, User } from './support';
+import { useDesk } from './hooks';
+import { openMaquette, until } from './support';
 
 const text = buildMaquette({
   elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NB' }],
@@ -22,28 +23,24 @@ function ends(document: vscode.TextDocument): vscode.Range[] {
 }
 
 describe('tabs that something takes from the ends of rows', () => {
-  let scratch: Scratch;
-  let user: User;
   let trim: ((document: vscode.TextDocument) => vscode.TextEdit[]) | undefined;
   let listener: vscode.Disposable;
   /** What the user presses, once they have seen the message. */
   let press: (button: string | undefined) => void;
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    const pressed = new Promise<string | undefined>((resolve) => (press = resolve));
-    user = new User(() => pressed);
+  let pressed: Promise<string | undefined>;
+  beforeEach(() => {
+    pressed = new Promise((resolve) => (press = resolve));
     trim = undefined;
     // what EditorConfig's extension does
     listener = vscode.workspace.onWillSaveTextDocument((event) => {
       if (trim) event.waitUntil(Promise.resolve(trim(event.document)));
     });
   });
-  afterEach(async () => {
+  afterEach(() => {
     press(undefined);
     listener.dispose();
-    user.leave();
-    await scratch.remove();
   });
+  const { scratch, user } = useDesk(() => pressed);
 
   const trimOnce = (document: vscode.TextDocument): vscode.TextEdit[] => {
     trim = undefined;
@@ -54,8 +51,6 @@ describe('tabs that something takes from the ends of rows', () => {
     const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
     return [vscode.TextEdit.replace(all, trimmed)];
   };
-  const warnings = (): string[] =>
-    user.said.filter(({ how }) => how === 'showWarningMessage').map(({ text: said }) => said);
   const onDisk = async (uri: vscode.Uri): Promise<string> =>
     fromLatin1(await vscode.workspace.fs.readFile(uri));
 
@@ -79,7 +74,7 @@ describe('tabs that something takes from the ends of rows', () => {
       assert.equal(await onDisk(uri), trimmed);
       press('Take back');
       await until('the tabs', () => document.getText() === text);
-      assert.equal(warnings().length, 1);
+      assert.equal(user.warnings().length, 1);
       assert.ok(await document.save());
       assert.equal(await onDisk(uri), text);
       assert.deepEqual(user.errors(), []);
@@ -95,7 +90,7 @@ describe('tabs that something takes from the ends of rows', () => {
       const document = await openMaquette(uri);
       trim = trimOnce;
       await touch();
-      await until('the warning', () => warnings().length === 1);
+      await until('the warning', () => user.warnings().length === 1);
       await until('the harm', async () => (await onDisk(uri)) === trimmed);
       press('Take back');
       await until('the tabs on the disk', async () => (await onDisk(uri)) === text && !document.isDirty);
@@ -124,6 +119,6 @@ describe('tabs that something takes from the ends of rows', () => {
       }),
     );
     assert.equal(document.getText(), trimmed);
-    assert.deepEqual(warnings(), []);
+    assert.deepEqual(user.warnings(), []);
   });
 });

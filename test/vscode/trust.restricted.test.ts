@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoScodocZip } from '../../demo/demo';
 import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { useDesk, usePage } from './hooks';
 import { mergeReviewed } from './review-driver';
-import { openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { openMaquette, until } from './support';
 
 function small(values: string[][]): string {
   return buildMaquette({
@@ -17,28 +17,19 @@ function small(values: string[][]): string {
 }
 
 describe('in Restricted Mode', () => {
+  const { scratch, user } = useDesk();
+  const page = usePage();
+
   it('Apogée is compared with ScoDoc, too', async () => {
-    const page = await WebPage.connect();
-    const scratch = await Scratch.make();
-    const user = new User();
-    try {
-      const document = await openMaquette(await scratch.write('a.TXT', demoAfterComputation()));
-      user.picksFile(await scratch.write('s.zip', await demoScodocZip()));
-      await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
-      await page.rows.first().waitFor();
-      assert.ok((await page.rowCount()) > 0);
-      assert.deepEqual(user.errors(), []);
-    } finally {
-      user.leave();
-      await page.leave();
-      await scratch.remove();
-    }
+    const document = await openMaquette(await scratch.write('a.TXT', demoAfterComputation()));
+    user.picksFile(await scratch.write('s.zip', await demoScodocZip()));
+    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    await page.rows.first().waitFor();
+    assert.ok((await page.rowCount()) > 0);
+    assert.deepEqual(user.errors(), []);
   });
 
   it('settings of the folder neither hide nor change what is found', async () => {
-    const page = await WebPage.connect();
-    const scratch = await Scratch.make();
-    const user = new User();
     const settings = vscode.workspace.getConfiguration('apogeeMaquettes');
     const planted = {
       'compare.tolerance': { N: 1000, B: 1000, J: 1000 },
@@ -72,16 +63,11 @@ describe('in Restricted Mode', () => {
       );
     } finally {
       await set({});
-      user.leave();
-      await page.leave();
-      await scratch.remove();
     }
   });
 
   it('a maquette is recognised, and a ScoDoc export merged', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
-    const scratch = await Scratch.make();
-    const user = new User();
     const settings = vscode.workspace.getConfiguration('apogeeMaquettes.merge');
     const set = (codes: unknown): Thenable<void> =>
       settings.update('codes', codes, vscode.ConfigurationTarget.Workspace);
@@ -96,8 +82,6 @@ describe('in Restricted Mode', () => {
       assert.ok(!document.getText().includes('PLANTED'));
     } finally {
       await set(undefined);
-      user.leave();
-      await scratch.remove();
     }
   });
 });

@@ -5,31 +5,21 @@ import * as vscode from 'vscode';
 import { demoAfterComputation, demoFacts } from '../../demo/demo';
 import { decode } from '../../src/maquette/codec';
 import { compareDemoFiles } from './demo-comparison';
-import { Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { until } from './support';
+import type { WebPage } from './web-page';
 
 /** Those that the comparison counts as such: differences of rounding are within its tolerance. */
 const differences = demoFacts.differences.filter(({ kind }) => kind !== 'rounding');
 
 describe('the verification of a comparison', () => {
-  let scratch: Scratch;
-  let user: User;
-  let page: WebPage;
+  const { scratch, user } = useDesk();
+  const page = usePage();
   let document: vscode.TextDocument;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
   beforeEach(async () => {
-    scratch = await Scratch.make();
-    user = new User();
     document = await compareDemoFiles(scratch, user);
     await page.rows.first().waitFor();
     await until('the texts', async () => !(await page.texts()).flat().includes('…'));
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
   });
 
   const seenCount = (): Promise<string | null> => page.inside.locator('.seen-count').textContent();

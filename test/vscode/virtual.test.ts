@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoFaulty, demoScodocZip } from '../../demo/demo';
+import { usePage, useUser } from './hooks';
 import { mergeReviewed } from './review-driver';
 import { readIfMaquette } from '../../src/extension/documents/read-maquette';
 import { ExplainedError } from '../../src/message';
-import { OneFile, openMaquette, until, User } from './support';
-import { WebPage } from './web-page';
+import { OneFile, openMaquette, until } from './support';
 
 describe('on a file system that is no disk', () => {
-  let user: User;
+  const user = useUser();
+  const page = usePage();
   let registrations: vscode.Disposable[];
   beforeEach(() => {
-    user = new User();
     registrations = [];
   });
   afterEach(async () => {
-    user.leave();
     while (vscode.window.activeTextEditor?.document.isDirty)
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -60,20 +59,15 @@ describe('on a file system that is no disk', () => {
   });
 
   it('a comparison opens, and follows both files', async () => {
-    const page = await WebPage.connect();
-    try {
-      provide('virtual', demoAfterComputation());
-      provide('export', await demoScodocZip());
-      const exported = vscode.Uri.parse('export:/s.zip');
-      const document = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
-      user.picksFile(exported);
-      await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
-      await page.rows.first().waitFor();
-      await vscode.workspace.fs.writeFile(exported, demoAfterComputation());
-      await page.inside.getByText('Everything is the same').waitFor();
-      assert.deepEqual(user.errors(), []);
-    } finally {
-      await page.leave();
-    }
+    provide('virtual', demoAfterComputation());
+    provide('export', await demoScodocZip());
+    const exported = vscode.Uri.parse('export:/s.zip');
+    const document = await openMaquette(vscode.Uri.parse('virtual:/a.TXT'));
+    user.picksFile(exported);
+    await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
+    await page.rows.first().waitFor();
+    await vscode.workspace.fs.writeFile(exported, demoAfterComputation());
+    await page.inside.getByText('Everything is the same').waitFor();
+    assert.deepEqual(user.errors(), []);
   });
 });

@@ -5,25 +5,28 @@ import { Workbench } from '../../vscode-harness/workbench';
 
 /** The webview in front, seen through the browser in which VS Code runs: as a user sees it, and inside. */
 export class WebPage {
-  private constructor(
-    private readonly browser: Browser,
-    readonly workbench: Workbench,
-  ) {}
+  private browser: Browser | undefined;
+  private connected: Workbench | undefined;
 
-  static async connect(): Promise<WebPage> {
+  get workbench(): Workbench {
+    assert.ok(this.connected, 'it is connected');
+    return this.connected;
+  }
+
+  async connect(): Promise<void> {
     const address = process.env['APOGEE_TEST_CDP'];
     assert.ok(address, 'APOGEE_TEST_CDP is set by the launcher');
-    const browser = await chromium.connectOverCDP(address);
-    const pages = browser.contexts().flatMap((context) => context.pages());
+    this.browser = await chromium.connectOverCDP(address);
+    const pages = this.browser.contexts().flatMap((context) => context.pages());
     const page = pages.find((candidate) => candidate.url().startsWith('http'));
     assert.ok(page, 'the workbench is open');
     page.setDefaultTimeout(15_000);
-    return new WebPage(browser, new Workbench(page));
+    this.connected = new Workbench(page);
   }
 
   /** Lets go of the browser, which goes on. */
   async leave(): Promise<void> {
-    await this.browser.close();
+    await this.browser?.close();
   }
 
   get inside(): FrameLocator {
