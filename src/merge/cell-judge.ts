@@ -1,4 +1,5 @@
 import type { CodeIndex } from '../diagnostics/code-index';
+import { Refusals } from '../diagnostics/refusals';
 import type { ValueFault } from '../diagnostics/value-faults';
 import type { FaultyValue } from '../diagnostics/value-messages';
 import type { Maquette } from '../maquette/maquette';
@@ -8,34 +9,22 @@ import type { StudentMatch } from '../pairing/students';
 import { correspondingCode } from './codes';
 import type { ColumnRule } from './column-rules';
 import { columnRules } from './column-rules';
-import type { Decision, Relation } from './decisions';
+import type { Decision } from './decisions';
 import { decide, decideBareme, decideMark, relations } from './decisions';
-import { PairReader } from './pair-reader';
+import { Fate, firstWritten, isWritten, refusedSign } from './fates';
 import type { MergeOptions } from './options';
-import { Refusals } from '../diagnostics/refusals';
-
-/** What becomes of one value. */
-export interface CellFate {
-  readonly relation: Relation;
-  readonly decision: Decision;
-  /** True when the options have ScoDoc's value written. */
-  readonly isWritten: boolean;
-  /** True when it would be written, and Apogée would refuse it, or what goes with it. */
-  readonly isRefused: boolean;
-}
+import { PairReader } from './pair-reader';
 
 /** Why a value can't be written: itself, or the mark or barème that goes with it. */
 export interface Refusal extends FaultyValue {
   readonly fault: ValueFault;
 }
 
-/** What becomes of a value, whatever it is: there are a few of these, and millions of values. */
-interface Fate extends CellFate {
-  /** True when the barème of a mark, or the mark of a barème, is written with it. */
-  readonly bringsOther: boolean;
-  /** The same of a value that Apogée would refuse. */
-  readonly ifRefused: CellFate;
-}
+/** With a fate: the barème of a mark, or the mark of a barème, is written with it. */
+const bringsOther = refusedSign;
+
+/** The fates of a kind of column: by the relation of the other part, then by that of the value itself. */
+const fatesOfKind = relations.length ** 2;
 
 /** Decides on the values of a merge, student by student. */
 export class CellJudge {
@@ -44,11 +33,16 @@ export class CellJudge {
   private readonly turns: readonly boolean[];
   /** By column: the codes of which its results must be one, where nothing turns them. */
   private readonly resultCodes: readonly (CodeIndex | undefined)[];
-  /** By column, then by the ranks of the relations of its other part and of itself. */
-  private readonly fates: readonly (readonly Fate[])[];
+  /** The fates of each kind of column, one kind after the other. */
+  private readonly fates: Uint8Array;
+  /** By column: where the fates of its kind begin. */
+  private readonly kinds: Uint16Array;
+  /** By column: the column of the other part, itself where there is none, or -1 where it stands elsewhere in the rows. */
+  private readonly others: Int32Array;
   private readonly values: PairReader;
   private readonly refusals: Refusals;
   private readonly takes: boolean;
+  private readonly leavesRefused: boolean;
   private readonly codes: NonNullable<MergeOptions['codes']>;
   /** The columns of which a correspondence may turn codes. */
   private readonly turning: readonly number[];
@@ -59,20 +53,25 @@ export class CellJudge {
     apogee: Maquette,
     scodoc: Maquette,
     private readonly columns: readonly ColumnMatch[],
-    { conflicts, codes = {}, allowedCodes }: MergeOptions,
+    { conflicts, refused, codes = {}, allowedCodes }: MergeOptions,
   ) {
     this.rules = columnRules(columns);
     this.turns = columns.map(
       (column) => column.apogee.typeResultat === 'R' && Object.hasOwn(codes, column.apogee.typeObjet),
     );
     this.takes = conflicts === 'take-scodoc';
-    const byKind = new Map<string, readonly Fate[]>();
-    this.fates = this.rules.map((rule) => {
+    this.leavesRefused = refused === 'leave';
+    const known: string[] = [];
+    const fates: number[] = [];
+    this.kinds = Uint16Array.from(this.rules, (rule) => {
       const kind = `${rule.part} ${rule.otherColumn !== undefined}`;
-      const fates = byKind.get(kind) ?? this.fatesOf(rule);
-      byKind.set(kind, fates);
-      return fates;
+      if (!known.includes(kind)) fates.push(...this.fatesOf(rule));
+      return fatesOfKind * (known.includes(kind) ? known.indexOf(kind) : known.push(kind) - 1);
     });
+    this.fates = Uint8Array.from(fates);
+    this.others = Int32Array.from(this.rules, ({ part, otherRank }, column) =>
+      part === 'alone' ? column : otherRank,
+    );
     this.values = new PairReader(apogee, scodoc, columns);
     this.refusals = new Refusals(apogee, allowedCodes);
     this.resultCodes = columns.map((column, index) =>
@@ -95,31 +94,42 @@ export class CellJudge {
     return count;
   }
 
-  /** What becomes of the value of a column, by its rank among the pairs. */
-  fateOf(columnIndex: number): CellFate {
-    const fate = this.fate(columnIndex);
-    return fate.isWritten && this.refusal(columnIndex, fate) !== undefined ? fate.ifRefused : fate;
+  /** Decides on the values of a student: a byte for each column, see `fates.ts`, from `start` on. */
+  judge(student: StudentMatch, fates: Uint8Array, start: number): void {
+    const reach = this.enter(student);
+    for (let column = 0; column < reach; column++) {
+      const fate = this.fateAt(column);
+      fates[start + column] = fate < firstWritten ? fate : this.fateOfWritten(column, fate);
+    }
   }
 
-  /** Why Apogée would refuse a value that is written, or what goes with it; undefined where it takes both. */
-  refusalOf(columnIndex: number): Refusal | undefined {
-    const fate = this.fate(columnIndex);
-    return fate.isWritten ? this.refusal(columnIndex, fate) : undefined;
+  /**
+   * Why Apogée would refuse a value of the student at whom the judge is, or what goes with it, if it were written;
+   * undefined where it takes both.
+   */
+  refusalOf(column: number): Refusal | undefined {
+    return this.refusal(column, (this.fateAt(column) & bringsOther) !== 0);
   }
 
-  private fate(columnIndex: number): Fate {
-    const { part, other, otherRank } = this.rules[columnIndex]!;
-    const { values } = this;
-    const relation = values.relations[columnIndex]!;
-    const otherRelation =
-      part === 'alone' ? 0 : otherRank < 0 ? values.relationOfFields(other) : values.relations[otherRank]!;
-    return this.fates[columnIndex]![otherRelation * relations.length + relation]!;
+  /** The fate of a written value, now that Apogée was asked. */
+  private fateOfWritten(column: number, fate: number): number {
+    const brings = (fate & bringsOther) !== 0;
+    if (this.isOrdinary(column, brings) || this.refusal(column, brings) === undefined)
+      return fate & ~bringsOther;
+    return this.leavesRefused ? refusedSign : (fate & ~bringsOther) | refusedSign;
   }
 
-  /** What becomes of the values of a column, by the ranks of what they are to each other. */
-  private fatesOf({ part, otherColumn }: ColumnRule): Fate[] {
+  private fateAt(column: number): number {
+    const { relations: known } = this.values;
+    const other = this.others[column]!;
+    const otherRelation = other < 0 ? this.values.relationOfFields(this.rules[column]!.other) : known[other]!;
+    return this.fates[this.kinds[column]! + otherRelation * relations.length + known[column]!]!;
+  }
+
+  /** What becomes of the values of a kind of column, by the ranks of what they are to each other. */
+  private fatesOf({ part, otherColumn }: ColumnRule): number[] {
     return relations.flatMap((other) =>
-      relations.map((relation): Fate => {
+      relations.map((relation): number => {
         const decision =
           part === 'mark'
             ? decideMark(relation, other)
@@ -128,44 +138,54 @@ export class CellJudge {
               : decide(relation);
         // a mark whose barème has no column to go to can't be taken from a file that has another barème
         const canTake = part !== 'mark' || otherColumn !== undefined || other !== 'different';
-        const isWritten = this.isWritten(decision, canTake);
+        const fate = this.fateOf(decision, relation === 'different', canTake);
         const ofOther = part === 'mark' ? decideBareme(relation, other) : decideMark(other, relation);
-        return {
-          ...{ relation, decision, isWritten, isRefused: false },
-          bringsOther: part !== 'alone' && otherColumn !== undefined && this.isWritten(ofOther, true),
-          ifRefused: { relation, decision, isWritten, isRefused: true },
-        };
+        const brings =
+          part !== 'alone' && otherColumn !== undefined && isWritten(this.fateOf(ofOther, false, true));
+        // it matters to what is written alone
+        return isWritten(fate) && brings ? fate | bringsOther : fate;
       }),
     );
   }
 
-  private turnedCode(columnIndex: number): string | undefined {
-    return this.turns[columnIndex]!
-      ? correspondingCode(this.codes, this.columns[columnIndex]!.apogee, this.values.scodocText(columnIndex))
+  private fateOf(decision: Decision, isDifferent: boolean, canTake: boolean): number {
+    switch (decision) {
+      case 'nothing':
+        return Fate.nothing;
+      case 'equal':
+        return Fate.equal;
+      case 'keep':
+        return Fate.keptForLackOfValue;
+      case 'fill':
+        return Fate.filled;
+      case 'conflict':
+        if (!this.takes || !canTake) return Fate.kept;
+        return isDifferent ? Fate.overwritten : Fate.filled;
+    }
+  }
+
+  private turnedCode(column: number): string | undefined {
+    return this.turns[column]!
+      ? correspondingCode(this.codes, this.columns[column]!.apogee, this.values.scodocText(column))
       : undefined;
   }
 
-  private isWritten(decision: Decision, canTake: boolean): boolean {
-    return decision === 'fill' || (decision === 'conflict' && this.takes && canTake);
-  }
-
-  private refusal(columnIndex: number, { bringsOther }: Fate): Refusal | undefined {
-    if (this.isOrdinary(columnIndex, bringsOther)) return undefined;
+  private refusal(columnRank: number, brings: boolean): Refusal | undefined {
     const { values } = this;
-    const { part, other: fields, otherColumn } = this.rules[columnIndex]!;
-    const column = this.columns[columnIndex]!.apogee;
-    const value = this.turnedCode(columnIndex) ?? values.scodocText(columnIndex);
+    const { part, other: fields, otherColumn } = this.rules[columnRank]!;
+    const column = this.columns[columnRank]!.apogee;
+    const value = this.turnedCode(columnRank) ?? values.scodocText(columnRank);
     switch (part) {
       case 'alone':
         return this.look(column, value);
       case 'mark': {
-        const bareme = values.fieldText(bringsOther ? 'scodoc' : 'apogee', fields);
-        const ofBareme = bringsOther && otherColumn ? this.look(otherColumn, bareme) : undefined;
+        const bareme = values.fieldText(brings ? 'scodoc' : 'apogee', fields);
+        const ofBareme = brings && otherColumn ? this.look(otherColumn, bareme) : undefined;
         return ofBareme ?? this.look(column, value, bareme);
       }
       case 'bareme': {
         const ofBareme = this.look(column, value);
-        if (ofBareme || !otherColumn || !bringsOther) return ofBareme;
+        if (ofBareme || !otherColumn || !brings) return ofBareme;
         return this.look(otherColumn, values.fieldText('scodoc', fields), value);
       }
     }
@@ -180,22 +200,21 @@ export class CellJudge {
    * A mark within its barème, or a code of the list: nearly all are, and there can be millions, so that they are read
    * where they stand.
    */
-  private isOrdinary(columnIndex: number, bringsOther: boolean): boolean {
-    const { part, other: fields, otherRank } = this.rules[columnIndex]!;
+  private isOrdinary(column: number, brings: boolean): boolean {
+    const { part, other: fields, otherRank } = this.rules[column]!;
     const { values } = this;
     if (part === 'alone') {
-      const codes = this.resultCodes[columnIndex];
-      return codes !== undefined && values.isAmong(codes, columnIndex);
+      const codes = this.resultCodes[column];
+      return codes !== undefined && values.isAmong(codes, column);
     }
-    if (part === 'bareme' && bringsOther && this.goodBaremes[columnIndex] === 1) return true;
-    const value = values.scodocNumber(columnIndex);
+    if (part === 'bareme' && brings && this.goodBaremes[column] === 1) return true;
+    const value = values.scodocNumber(column);
     if (part === 'bareme')
-      return value > 0 && (!bringsOther || isWithin(values.fieldNumber('scodoc', fields), value));
-    const bareme = values.fieldNumber(bringsOther ? 'scodoc' : 'apogee', fields);
+      return value > 0 && (!brings || isWithin(values.fieldNumber('scodoc', fields), value));
+    const bareme = values.fieldNumber(brings ? 'scodoc' : 'apogee', fields);
     const isOrdinary = bareme > 0 && isWithin(value, bareme);
     // where each is all that the other one has
-    if (isOrdinary && bringsOther && this.rules[otherRank]?.otherRank === columnIndex)
-      this.goodBaremes[otherRank] = 1;
+    if (isOrdinary && brings && this.rules[otherRank]?.otherRank === column) this.goodBaremes[otherRank] = 1;
     return isOrdinary;
   }
 }

@@ -1,8 +1,9 @@
 import type { CodeIndex } from '../diagnostics/code-index';
 import type { CellReader } from '../maquette/cells';
 import type { Stretch } from '../maquette/decimal';
-import { readMillionths, sameDecimal } from '../maquette/decimal';
+import { sameDecimal } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
+import { NumberMemo } from '../maquette/number-memo';
 import { CellRelations } from '../pairing/cell-relations';
 import type { ColumnMatch } from '../pairing/columns';
 import type { Side } from '../pairing/rows';
@@ -28,6 +29,7 @@ export class PairReader {
   private readonly right: CellReader;
   private readonly texts: CellRelations;
   private readonly isNumeric: readonly boolean[];
+  private readonly numbers = new NumberMemo();
   /** By column, by its rank among the pairs; good until the next student. */
   readonly relations: Uint8Array;
 
@@ -88,14 +90,14 @@ export class PairReader {
 
   /** ScoDoc's value of a column in millionths, or NaN for what is no ordinary number. */
   scodocNumber(column: number): number {
-    return readMillionths(this.right.units, this.right.startOf(column), this.right.endOf(column));
+    return this.numbers.read(this.right, this.right.startOf(column), this.right.endOf(column));
   }
 
   /** The number in fields of a side, in millionths, or NaN for what is no ordinary number. */
   fieldNumber(side: Side, fields: FieldPair): number {
     const reader = side === 'apogee' ? this.left : this.right;
     const field = firstFilled(reader, side === 'apogee' ? fields.apogee : fields.scodoc);
-    return readMillionths(reader.units, reader.startOfField(field), reader.endOfField(field));
+    return this.numbers.read(reader, reader.startOfField(field), reader.endOfField(field));
   }
 
   /** What stands in fields of a side, without the spaces around it. */
@@ -113,8 +115,8 @@ export class PairReader {
     isNumeric: boolean,
   ): number {
     if (isNumeric) {
-      const left = readMillionths(this.left.units, start, end);
-      const right = readMillionths(this.right.units, otherStart, otherEnd);
+      const left = this.numbers.read(this.left, start, end);
+      const right = this.numbers.read(this.right, otherStart, otherEnd);
       if (!Number.isNaN(left + right)) return left === right ? equal : different;
     }
     const mine = stretchOf(this.left, start, end);

@@ -1,4 +1,4 @@
-import { changeGroups } from './changes';
+import { changeGroups } from './change-list';
 import type { MergeReview } from './changes';
 import type { LeftOut } from './left-out';
 import { isLeftOut } from './left-out';

@@ -1,9 +1,15 @@
 import type { CellChange } from '../maquette/edits';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Row, Span } from '../maquette/model';
+import type { MergeValues } from './cells';
+import { replacementOf } from './cells';
+import { isWritten } from './fates';
 
-/** What a merge wrote: by NIP and id of the column, the value. */
-export type WrittenValues = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** What a merge wrote, by NIP. */
+export interface WrittenValues {
+  /** By id of the column, the value; undefined for somebody of whom nothing was written. */
+  get(nip: string): ReadonlyMap<string, string> | undefined;
+}
 
 /** A value that a merge wrote, and that still stands there; `before` is what stood there, as it was written. */
 export interface WrittenCell {
@@ -80,6 +86,27 @@ export class Written {
       if (before !== after) yield { row, column, before, after };
     }
   }
+}
+
+/** What a merge writes: it is read when asked for, as there can be half a million values. */
+export function writtenBy(values: MergeValues): WrittenValues {
+  const { scodoc, students, columns, fates } = values;
+  const ranks = new Map(students.map(({ nip }, rank) => [nip, rank]));
+  return {
+    get(nip) {
+      const rank = ranks.get(nip);
+      if (rank === undefined) return undefined;
+      const student = students[rank]!;
+      const written = new Map<string, string>();
+      columns.forEach(({ apogee, scodoc: given }, column) => {
+        if (!isWritten(fates[rank * columns.length + column]!)) return;
+        const value =
+          replacementOf(values, student, column) ?? scodoc.valueText(student.scodoc, given).trim();
+        written.set(apogee.id, value);
+      });
+      return written.size > 0 ? written : undefined;
+    },
+  };
 }
 
 /** What changes write, by NIP and column. */

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { MergeReview } from '../../merge/changes';
-import { reviewEdits, writtenBy } from '../../merge/changes';
 import { outcomeOf } from '../../merge/outcome';
-import { Written } from '../../merge/written';
+import { mergeEdits } from '../../merge/plan';
+import { Written, writtenBy } from '../../merge/written';
 import type { ScodocMaquette } from '../../scodoc/export';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
@@ -42,14 +42,15 @@ export class MergeWork {
   async carryOut(document: vscode.TextDocument, decided: Decided): Promise<MergeRecord | undefined> {
     if (!(await isReadyForMerge(document, this.maquettes, this.guard))) return undefined;
     const { review, ticked, chosen, from, scodoc, leftOut } = decided;
-    const written = new Written(review.apogee, writtenBy(review, ticked, chosen));
+    const plan = outcomeOf(review, ticked, chosen);
+    const written = new Written(review.apogee, writtenBy(plan.values));
     const bytes = await this.keepOriginal.read(document);
-    const edits = reviewEdits(review, ticked, chosen);
+    const edits = mergeEdits(plan);
     if (!(await applyMerge(document, review.apogee, edits, this.guard))) return undefined;
     this.keepOriginal.merged(document, review.apogee, bytes, written);
     this.marks.mark(document, { written, source: nameOf(from) });
     return this.lastReports.remember(document, {
-      plan: outcomeOf(review, ticked, chosen),
+      plan,
       sources: {
         ...scodoc,
         apogee: nameOf(document.uri),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AskedValues } from '../../merge/asked';
+import { textsOf } from '../../merge/change-texts';
 import type { MergeReview } from '../../merge/changes';
-import { cellCount, textsOf } from '../../merge/changes';
+import { cellCount } from '../../merge/changes';
 import { missingOf } from '../../merge/missing-tables';
 import { nobodyInCommon } from '../../merge/report';
 import { juryPointsWarning } from '../../merge/review-warnings';

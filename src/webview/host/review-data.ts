@@ -4,7 +4,7 @@ import { NumberList } from '../../maquette/number-list';
 import type { Translate } from '../../message';
 import { render } from '../../message';
 import type { MergeReview } from '../../merge/changes';
-import { textsOf } from '../../merge/changes';
+import { textsOf } from '../../merge/change-texts';
 import { correspondingCode } from '../../merge/codes';
 import { typesObjet } from '../../maquette/model';
 import type { LeftOut } from '../../merge/left-out';

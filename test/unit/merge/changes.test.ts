@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits } from '../../../src/maquette/edits';
+import type { TextEdit } from '../../../src/maquette/model';
 import { parseMaquette } from '../../../src/maquette/parse';
-import {
-  cellCount,
-  changeGroups,
-  reviewEdits,
-  reviewMerge,
-  textsOf,
-  writtenBy,
-  type MergeReview,
-  type ReviewOptions,
-} from '../../../src/merge/changes';
+import { changeGroups } from '../../../src/merge/change-list';
+import { textsOf } from '../../../src/merge/change-texts';
+import type { MergeReview, ReviewOptions } from '../../../src/merge/changes';
+import { cellCount, reviewMerge } from '../../../src/merge/changes';
+import type { ChosenCodes } from '../../../src/merge/outcome';
+import { outcomeOf } from '../../../src/merge/outcome';
 import { mergeEdits, planMerge } from '../../../src/merge/plan';
+import { writtenBy } from '../../../src/merge/written';
 import { buildMaquette, type StudentSpec } from '../../fixtures/maquette-builder';
 import { maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
 
@@ -30,6 +28,9 @@ const build = (...students: StudentSpec[]): string => buildMaquette({ elements, 
 function review(apogee: string, scodoc: string, options?: ReviewOptions): MergeReview {
   return reviewMerge(parseMaquette(apogee), parseMaquette(scodoc), options);
 }
+
+const reviewEdits = (made: MergeReview, ticked: Uint32Array, chosen?: ChosenCodes): TextEdit[] =>
+  mergeEdits(outcomeOf(made, ticked, chosen));
 
 const ranks = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, rank) => rank);
 
@@ -134,7 +135,7 @@ describe('the changes of a merge', () => {
   it('of what the last merge wrote, and nobody changed since, stand apart', () => {
     const [blank, scodoc] = [build(student([])), build(student(['12', '20', '', 'ADM']))];
     const first = review(blank, scodoc);
-    const lastMerge = writtenBy(first, ranks(2));
+    const lastMerge = writtenBy(outcomeOf(first, ranks(2)).values);
     const merged = applyEdits(blank, reviewEdits(first, ranks(2)));
     const later = build(student(['13', '20', '', 'ADM']));
     assert.deepEqual(told(review(merged, later, { lastMerge })), [['last-merge', 'N', 1, ['13', '20']]]);
@@ -149,7 +150,7 @@ describe('the changes of a merge', () => {
     assert.deepEqual(told(made), [['fill', 'R', 1, ['AJ']]]);
     assert.equal(textsOf(made, 0).as, 'AJ');
     const same = review(build(student(['', '', '', 'AJ'])), scodoc, { codes });
-    assert.deepEqual([same.count, same.equal], [0, 1]);
+    assert.deepEqual([same.count, outcomeOf(same, ranks(0)).equal], [0, 1]);
   });
 
   it('can have another code in place of a refused one', () => {

@@ -1,5 +1,5 @@
-import { changeGroups } from '../../../merge/changes';
-import type { ChangeGroup } from '../../../merge/changes';
+import { changeGroups } from '../../../merge/change-list';
+import type { ChangeGroup } from '../../../merge/change-list';
 import type { ChangeTexts, MergeData } from '../../shared/merge-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';

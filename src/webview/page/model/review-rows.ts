@@ -1,5 +1,5 @@
 /** Which changes of a review are shown, in what order and in which row. */
-import { changeGroups } from '../../../merge/changes';
+import { changeGroups } from '../../../merge/change-list';
 import type { Ranking } from '../../shared/protocol';
 import type { MergeData } from '../../shared/merge-messages';
 import { rankTexts } from '../../shared/ranks';

@@ -2,7 +2,7 @@
  * The ticks of a merge: which changes are to be made, and the counts that go with it. There can be 500,000 changes, so that
  * counts are kept, not counted.
  */
-import { changeGroups } from '../../../merge/changes';
+import { changeGroups } from '../../../merge/change-list';
 import type { MergeData } from '../../shared/merge-messages';
 import { noRank } from '../../shared/merge-messages';
 import { Bits } from './bits';

@@ -1,4 +1,4 @@
-import { changeGroups } from '../../../merge/changes';
+import { changeGroups } from '../../../merge/change-list';
 import type { ChangeTexts, MergeData, ReportData } from '../../shared/merge-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseMaquette } from '../../../../src/maquette/parse';
-import { changeGroups, reviewMerge } from '../../../../src/merge/changes';
+import { changeGroups } from '../../../../src/merge/change-list';
+import { reviewMerge } from '../../../../src/merge/changes';
 import type { CodeCorrespondences } from '../../../../src/merge/codes';
 import type { PresentedReview } from '../../../../src/webview/host/review-data';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changeGroups } from '../../../../../src/merge/changes';
+import { changeGroups } from '../../../../../src/merge/change-list';
 import { noFilters } from '../../../../../src/webview/page/model/filters';
 import { Review } from '../../../../../src/webview/page/model/review';
 import {
