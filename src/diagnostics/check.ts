@@ -5,7 +5,7 @@ import { allAtOnce } from '../steps';
 import type { DiagnosticCode } from './codes';
 import { defaultSeverities } from './codes';
 import type { Findings, Tally } from './findings';
-import { hasSome, isKept, Keeper, tallyOf } from './findings';
+import { FirstOfEach, hasSome, isKept, Keeper, tallyOf } from './findings';
 import { headRules, lineRules, rowGuards, rowRules, scodocOnly, studentsRules, tableRules } from './registry';
 import type { RowShape } from './row';
 import { rowShape, RowView } from './row';
@@ -19,6 +19,12 @@ import type { CheckOptions, Diagnostic, ReportFinding } from './types';
  */
 export const mostKept = 20_000;
 
+/**
+ * Of what the rules of the head find, so many of each code are kept; the others are counted, and come up once those are
+ * mended. No true head has so many lines and fields.
+ */
+export const mostKeptOfHead = 20_000;
+
 /** What a check found, and what the next one of the same file can take over; see `diagnosticsOf`. */
 export interface Checked extends Tally {
   readonly maquette: Maquette;
@@ -26,6 +32,8 @@ export interface Checked extends Tally {
   readonly mostKept: number;
   /** What rules of the head say, in the order of the text. */
   readonly head: readonly Diagnostic[];
+  /** How many they say more. */
+  readonly headBeyond: Tally;
   readonly shape: RowShape;
   readonly rows: readonly CheckedRow[];
   /** The other lines of which a character is wrong. */
@@ -79,8 +87,10 @@ export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = 
     checkLine(line);
     if (line % linesAtOnce === 0) yield;
   }
-  const head = checkHead(maquette, options);
-  return assemble({ maquette, options, mostKept: most, head, shape, rows, otherLines });
+  return assemble({
+    ...{ maquette, options, mostKept: most, shape, rows, otherLines },
+    ...checkHead(maquette, options),
+  });
 }
 
 /**
@@ -105,8 +115,8 @@ export function recheck(previous: Checked, maquette: Maquette): Checked {
   });
   // what is said of the whole file may be said on a row: of its line end
   const isHeadKnown = !previous.head.some(({ line }) => changed.has(line));
-  const head = isHeadKnown ? previous.head : checkHead(maquette, options);
-  return assemble({ maquette, options, mostKept: most, head, shape, rows, otherLines }, previous);
+  const { head, headBeyond } = isHeadKnown ? previous : checkHead(maquette, options);
+  return assemble({ maquette, options, mostKept: most, head, headBeyond, shape, rows, otherLines }, previous);
 }
 
 /**
@@ -234,7 +244,7 @@ function sharesHead(previous: Maquette, next: Maquette): boolean {
 type Parts = Omit<Checked, 'mojibake' | keyof Tally>;
 
 function assemble(looked: Omit<Parts, 'duplicates' | 'together'>, previous?: Checked): Checked {
-  const { maquette, head, rows, otherLines, options } = looked;
+  const { maquette, head, headBeyond, rows, otherLines, options } = looked;
   let duplicates = previous?.duplicates;
   if (!duplicates || !rows.every(({ key }, index) => isSameKey(key, previous?.rows[index]?.key))) {
     const found: Diagnostic[] = [];
@@ -249,7 +259,7 @@ function assemble(looked: Omit<Parts, 'duplicates' | 'together'>, previous?: Che
   together.sort(inTextOrder);
   const lines = [...rows, ...otherLines].map(({ findings }) => findings);
   const parts = { ...looked, duplicates, together };
-  const { counts, errors } = tallyOf([head, together, ...lines]);
+  const { counts, errors } = tallyOf([head, headBeyond, together, ...lines]);
   const places = counts.get('mojibake') ?? 0;
   if (places < 2) return { ...parts, counts, errors, mojibake: undefined };
   const mojibake = gatherMojibake(
@@ -267,11 +277,11 @@ function isSameKey(a: StudentKey | undefined, b: StudentKey | undefined): boolea
   return a === b || (a?.raw === b?.raw && a?.line === b?.line);
 }
 
-function checkHead(maquette: Maquette, options: CheckOptions): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const report = reporter(diagnostics, options);
+function checkHead(maquette: Maquette, options: CheckOptions): Pick<Checked, 'head' | 'headBeyond'> {
+  const kept = new FirstOfEach(mostKeptOfHead);
+  const report = reporter(kept, options);
   for (const rule of headRules) rule.check(maquette, report, options);
-  return diagnostics.sort(inTextOrder);
+  return { head: kept.diagnostics.sort(inTextOrder), headBeyond: kept.beyond };
 }
 
 function checkRow(
@@ -301,7 +311,10 @@ function charactersOf(maquette: Maquette, line: number, options: CheckOptions): 
 }
 
 /** Takes what rules report, with the severities that the user wants. */
-function reporter(diagnostics: Diagnostic[], { severities, scodoc }: CheckOptions): ReportFinding {
+function reporter(
+  diagnostics: { push(diagnostic: Diagnostic): unknown },
+  { severities, scodoc }: CheckOptions,
+): ReportFinding {
   return ({ code, line, start, end, message, related, severity: own }) => {
     if (scodoc === false && scodocOnly.has(code)) return;
     const severity = severities?.[code] ?? own ?? defaultSeverities[code];

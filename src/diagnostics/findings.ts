@@ -30,6 +30,32 @@ export class Keeper {
   }
 }
 
+/** Keeps so many diagnostics of each code, and counts the others. */
+export class FirstOfEach {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly counts = new Map<DiagnosticCode, number>();
+  private readonly countsBeyond = new Map<DiagnosticCode, number>();
+  private errorsBeyond = 0;
+
+  constructor(private readonly most: number) {}
+
+  push(diagnostic: Diagnostic): void {
+    const { code, severity } = diagnostic;
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count <= this.most) {
+      this.diagnostics.push(diagnostic);
+      return;
+    }
+    this.countsBeyond.set(code, count - this.most);
+    if (severity === 'error') this.errorsBeyond++;
+  }
+
+  get beyond(): Tally {
+    return { counts: this.countsBeyond, errors: this.errorsBeyond };
+  }
+}
+
 export function isKept(findings: Findings): findings is readonly Diagnostic[] {
   return Array.isArray(findings);
 }

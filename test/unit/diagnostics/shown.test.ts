@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { check, checkMaquette } from '../../../src/diagnostics/check';
+import { check, checkMaquette, mostKeptOfHead } from '../../../src/diagnostics/check';
 import { mostShown, shownDiagnostics } from '../../../src/diagnostics/shown';
 import type { CheckOptions, Diagnostic } from '../../../src/diagnostics/types';
 import { parseMaquette } from '../../../src/maquette/parse';
@@ -64,5 +64,44 @@ describe('diagnostics: what is shown', () => {
     assert.equal(shown(text, { 'more-problems': 'error' }).at(-1)!.severity, 'error');
     const all = checkMaquette(parseMaquette(text), { today });
     assert.deepEqual(shown(text, { 'more-problems': 'off' }), all.slice(0, mostShown));
+  });
+
+  describe('of a head of hundreds of thousands of faults', () => {
+    const titles = 'XX-APO_TITRES-XX\r\n';
+    const columns = `${titles}apoC_annee\t2026/2027\r\n\r\nXX-APO_COLONNES-XX\r\nAPO_COL_VAL_DEB\r\n`;
+    const ids = 'apoL_a01_code\tapoL_a02_nom\tapoL_a03_prenom\tapoL_a04_naissance';
+    const lines = 199_000;
+    const fields = 290_000;
+    const shapes = {
+      titles: [titles + 'x\r\n'.repeat(lines), { 'malformed-title': lines }],
+      'section marks': [titles.repeat(lines), { 'duplicate-section': lines - 1 }],
+      'result codes': [
+        `${titles}\r\nXX-APO_TYP_RES-XX\r\n${'0\r\n'.repeat(3)}1${'\tADM'.repeat(fields)}\r\n\r\n\r\n\r\nAJ : x`,
+        { 'duplicate-result-code': fields - 1, 'result-code-without-label': fields },
+      ],
+      definitions: [
+        columns + 'apoL_c0001\r\n'.repeat(lines),
+        { 'malformed-column': lines, 'column-id-sequence': lines - 1 },
+      ],
+      'ids of columns': [
+        `${columns}APO_COL_VAL_FIN\r\n\r\nXX-APO_VALEURS-XX\r\n${ids}${'\t x '.repeat(fields)}\r\n`,
+        { 'stray-whitespace': fields },
+      ],
+    } as const;
+    for (const [shape, [text, counts]] of Object.entries(shapes))
+      it(`counts them all, and keeps some: ${shape}`, () => {
+        const checked = check(parseMaquette(text), { today });
+        for (const [code, count] of Object.entries(counts)) {
+          assert.equal(new Map<string, number>(checked.counts).get(code), count, code);
+          assert.equal(checked.head.filter((each) => each.code === code).length, mostKeptOfHead, code);
+        }
+        const found = shownDiagnostics(checked);
+        const hidden = found.find(({ code }) => code === 'more-problems')!.message.args[0];
+        let all = 0;
+        for (const count of checked.counts.values()) all += count;
+        assert.equal(hidden, all - (found.length - 1));
+        const severe = check(parseMaquette(text), { today, severities: { 'malformed-title': 'error' } });
+        if (shape === 'titles') assert.ok(severe.errors >= lines);
+      });
   });
 });
