@@ -23,9 +23,18 @@ describe('in Restricted Mode', () => {
   it('Apogée is compared with ScoDoc, too', async () => {
     const document = await openMaquette(await scratch.write('a.TXT', demoAfterComputation()));
     user.picksFile(await scratch.write('s.zip', await demoScodocZip()));
+    const planted = new TextEncoder().encode('{}');
+    const beside = await scratch.write('a.TXT-verification.json', planted);
     await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
     await page.rows.first().waitFor();
     assert.ok((await page.rowCount()) > 0);
+    // what stands beside the maquette counts for nothing
+    await page.inside.locator('.kept-line').getByText('not trusted').waitFor();
+    assert.equal(await page.inside.locator('.seen-count').textContent(), '');
+    await page.inside.locator('.keeping summary').click();
+    await page.inside.getByRole('button', { name: 'Keep beside the file' }).click();
+    await page.inside.locator('.kept-line').getByText('not trusted').waitFor();
+    assert.deepEqual(Buffer.from(await vscode.workspace.fs.readFile(beside)), Buffer.from(planted));
     assert.deepEqual(user.errors(), []);
   });
 

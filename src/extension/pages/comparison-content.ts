@@ -27,6 +27,7 @@ import type { AskedValues } from '../../merge/asked';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { nameSetting } from '../names';
+import { KeptNotes } from './kept-notes';
 import { hashOf, readMaquetteAt, watchFiles } from './maquette-source';
 import { l10n } from '../messages';
 import type { PageContent, PageFiles, PageReply, Target } from './page-panel';
@@ -50,10 +51,13 @@ export function comparisonFiles(
   source: ComparisonSource,
   take: (asked: AskedMerge) => void,
 ): PageFiles {
+  const notes = new KeptNotes(vscode.Uri.parse(source.apogee));
   return {
+    notes,
     load: (isOutdated) => loadComparison(maquettes, source, take, isOutdated),
     watch: (changed) =>
       vscode.Disposable.from(
+        notes,
         watchFiles([vscode.Uri.parse(source.apogee), vscode.Uri.parse(source.scodoc)], changed),
         vscode.workspace.onDidChangeConfiguration((event) => {
           if (event.affectsConfiguration(comparisonSection) || event.affectsConfiguration(nameSetting))

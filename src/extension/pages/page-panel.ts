@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { answerRequest } from '../../webview/host/answers';
 import type {
+  NotesMessage,
   PageAction,
   PageAnswer,
   PageRequest,
@@ -8,7 +9,7 @@ import type {
   TableMessage,
   ToPage,
 } from '../../webview/shared/protocol';
-import { asToHost, isAboutFile } from '../../webview/shared/protocol';
+import { asToHost, isAboutFile, isAboutNotes } from '../../webview/shared/protocol';
 import { followCursor } from './followed-cursor';
 import { vocabularyIn } from '../../webview/shared/vocabulary';
 import { explanationOf, l10n, orExplain, showError } from '../messages';
@@ -55,6 +56,15 @@ export interface PageFiles {
   readonly watch: (changed: () => void) => vscode.Disposable;
   /** Does what a table wants done with its file, if the page is one; gives the answer, where it waits for one. */
   readonly hear?: (message: TableMessage) => Promise<ToPage | undefined>;
+  /** Keeps what is noted in the page, if something is. */
+  readonly notes?: NotesKeeper;
+}
+
+/** What keeps what is noted in a page. */
+export interface NotesKeeper {
+  /** The page is there, or there anew, and knows nothing. */
+  begin(post: (message: ToPage) => void): void;
+  hear(message: NotesMessage): Promise<void>;
 }
 
 export interface PageOptions extends PageFiles {
@@ -178,6 +188,7 @@ export class PagePanel implements PageReply {
         source,
         remembered: this.remembered,
       });
+      this.options.notes?.begin((message) => this.post(message));
       if (this.isOutdated) await this.refresh();
       else this.show();
       return;
@@ -189,6 +200,10 @@ export class PagePanel implements PageReply {
     if (isAboutFile(message)) {
       const answer = await this.options.hear?.(message);
       if (answer) this.post(answer);
+      return;
+    }
+    if (isAboutNotes(message)) {
+      await this.options.notes?.hear(message);
       return;
     }
     if (message.type === 'copy') {

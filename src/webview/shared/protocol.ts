@@ -7,6 +7,7 @@ import { caseKinds } from '../../compare/cases';
 import { orientations } from '../../compare/orientation';
 import { severities } from '../../diagnostics/codes';
 import { mergeToHost, mergeToPage } from './merge-messages';
+import { notesToHost, notesToPage } from './notes-messages';
 import { isVerification } from './record-messages';
 import { isSheetLocks, tableToHost, tableToPage } from './table-messages';
 import type { Checked, CheckedObject, MessageOf } from './validators';
@@ -227,6 +228,7 @@ const toPage = {
   /** The cursor is on this cell in the text, or on the student where the column is -1. */
   follow: { revision: isCount, student: isCount, column: isNumber },
   ...mergeToPage,
+  ...notesToPage,
   ...tableToPage,
 };
 
@@ -255,6 +257,7 @@ const toHost = {
   /** Write the record of the verification, to be signed. */
   'export-record': { revision: isCount, format: isOneOf(exportFormats), verification: isVerification },
   ...mergeToHost,
+  ...notesToHost,
   ...tableToHost,
 };
 
@@ -269,13 +272,20 @@ export function isAboutFile(message: ToHost): message is TableMessage {
   return Object.hasOwn(tableToHost, message.type);
 }
 
-/** Of these, what the page waits for an answer to. */
+/** What is about what was noted in a comparison, whatever version of the files it shows. */
+export type NotesMessage = MessageOf<typeof notesToHost>;
+
+export function isAboutNotes(message: ToHost): message is NotesMessage {
+  return Object.hasOwn(notesToHost, message.type);
+}
+
+/** Of what is about a table’s file, what the page waits for an answer to. */
 export type TableRequest = Extract<TableMessage, { request: number }>;
 
 /** What the page wants done, about a version of the data. */
 export type PageAction = Exclude<
   ToHost,
-  PageRequest | TableMessage | { type: 'ready' | 'remember' | 'copy' }
+  PageRequest | TableMessage | NotesMessage | { type: 'ready' | 'remember' | 'copy' }
 >;
 
 /** The answer to a request. */

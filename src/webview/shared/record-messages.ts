@@ -1,7 +1,7 @@
 /** What somebody noted while checking a comparison, for the record that is signed. */
 import { caseKinds } from '../../compare/cases';
 import type { Checked } from './validators';
-import { isArrayOf, isBoolean, isObject, isOneOf, isString } from './validators';
+import { isArrayOf, isBoolean, isMoment, isObject, isOneOf, isString } from './validators';
 
 /** What somebody noted of a pair of values, which counts only as long as both are what they were. */
 export type SeenMark = Checked<typeof isSeenMark>;
@@ -18,8 +18,19 @@ export const isSeenMark = isObject({
   remark: isString,
   /** Who noted it; empty where nobody gave a name. */
   who: isString,
-  /** When: ISO 8601, in UTC. */
-  when: isString,
+  when: isMoment,
+});
+
+/** Which student stands for a case, and what the values were when somebody ticked it. */
+export type CaseChoice = Checked<typeof isCaseChoice>;
+export const isCaseChoice = isObject({
+  kind: isOneOf(caseKinds),
+  nip: isString,
+  /** Tells the values that were ticked from others; empty: not verified. */
+  verified: isString,
+  /** Who chose or ticked; empty where nobody gave a name. */
+  who: isString,
+  when: isMoment,
 });
 
 /** Who stood for a case, and whether it was ticked, and is what it was then. */

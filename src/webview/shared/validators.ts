@@ -17,6 +17,11 @@ export const isCount: Check<number> = (value): value is number =>
 
 export const isNumber: Check<number> = (value): value is number => Number.isFinite(value);
 
+/** A moment as `Date.toISOString` writes it: ISO 8601, in UTC. */
+export const isMoment: Check<string> = (value): value is string =>
+  typeof value === 'string' && moment.test(value) && !Number.isNaN(Date.parse(value));
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
 export function isOneOf<const T extends string>(values: readonly T[]): Check<T> {
   return (value): value is T => (values as readonly unknown[]).includes(value);
 }

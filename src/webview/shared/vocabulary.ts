@@ -12,6 +12,7 @@ import type { Message, Translate } from '../../message';
 import { render, say } from '../../message';
 import { typeResultatNames } from '../../wording/types';
 import { keyWords } from './key-words';
+import { keepingWords } from './keeping-words';
 import { tableWords } from './table-words';
 
 /** Everything that the page says by itself. The host translates it, so that all translations are in one place. */
@@ -81,7 +82,9 @@ const words = {
   takeHint: say('Opens the review of a merge in which nothing else is ticked.'),
   remark: say('Remark'),
   who: say('Your name'),
-  whoHint: say('Written beside what you tick. Kept while this page is open, and nowhere else.'),
+  whoHint: say(
+    'Written beside what you tick. Kept while this page is open, and nowhere else unless you keep it beside the file.',
+  ),
   currentDifference: say('The current difference'),
   sections: say('Sections'),
   summary: say('Summary'),
@@ -176,6 +179,7 @@ const words = {
   markdown: say('Markdown'),
   moreRows: say('Rows that are not shown here: {0}. The CSV has them all.'),
   ...keyWords,
+  ...keepingWords,
   ...tableWords,
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -157,9 +157,7 @@ export function differenceList(
     value('scodoc', words.scodoc, (cell) => textOf(cell, 'scodoc')),
     value('gap', words.gap, (cell) => gapText(texts.of(cell))),
     {
-      column: column('seen', { title: words.seen, bounds: bounds.short, texts: [] }, sort, {
-        isSortable: false,
-      }),
+      column: column('seen', { title: words.seen, bounds: bounds.short, texts: [] }, sort),
       cell: (cell) => seenCell(vocabulary, seen, cell),
     },
     detail(

@@ -2,6 +2,7 @@
 import { isOpenDifference } from '../../../compare/outcomes';
 import { writeDate } from '../../../report/tables';
 import type { Sheet } from '../../shared/protocol';
+import { keyOfMark } from '../../shared/notes';
 import type { SeenMark } from '../../shared/record-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
@@ -31,7 +32,14 @@ export class Seen {
   private readonly holding = new Set<number>();
 
   constructor(marks: readonly SeenMark[]) {
-    for (const mark of marks) this.marks.set(keyOf(mark), mark);
+    this.take(marks);
+  }
+
+  /** Takes these in the place of all marks; none holds before `check`. */
+  take(marks: readonly SeenMark[]): void {
+    this.marks.clear();
+    for (const mark of marks) this.marks.set(keyOfMark(mark), mark);
+    this.show(this.data);
   }
 
   /** Goes over to other data; no mark holds before `check`. */
@@ -45,7 +53,7 @@ export class Seen {
       const [student, column] = [students.get(mark.nip), columns.get(mark.column)];
       if (student === undefined || column === undefined) continue;
       const cell = student * data.columns.length + column;
-      if (keyOf(this.placeOf(cell)!) === keyOf(mark)) this.cells.set(cell, mark);
+      if (keyOfMark(this.placeOf(cell)!) === keyOfMark(mark)) this.cells.set(cell, mark);
     }
   }
 
@@ -88,7 +96,7 @@ export class Seen {
     if (!place) return;
     const isSeen = change.isSeen ?? this.isSeen(cell);
     const remark = change.remark ?? this.cells.get(cell)?.remark ?? '';
-    const key = keyOf(place);
+    const key = keyOfMark(place);
     if (!isSeen && remark === '') {
       this.marks.delete(key);
       this.cells.delete(cell);
@@ -156,8 +164,4 @@ export function seenNote({ words }: Pick<Vocabulary, 'words'>, seen: Seen, cell:
   if (seen.isChanged(cell))
     return fill(words.changedSinceSeen, mark.apogee || words.empty, mark.scodoc || words.empty);
   return [mark.who, writeDate(new Date(mark.when))].filter(Boolean).join(', ');
-}
-
-function keyOf({ nip, column, element, type }: Place): string {
-  return [nip, column, type, element].join('\t');
 }

@@ -4,6 +4,7 @@ import type { Ranking } from '../../shared/protocol';
 import { rankTexts } from '../../shared/ranks';
 import type { Facts } from './facts';
 import { kindRank, weightRank } from './filters';
+import type { Seen } from './seen';
 
 /** Ranks cells by their texts, which the page doesn't have; undefined when the data is not the same any more. */
 export interface RankSource {
@@ -17,6 +18,7 @@ export async function listKeys(
   key: string,
   language: string,
   source: RankSource,
+  seen: Pick<Seen, 'isSeen'>,
 ): Promise<ArrayLike<number> | undefined> {
   const width = data.columns.length;
   const byStudent = (texts: readonly string[]): Uint32Array => {
@@ -52,6 +54,9 @@ export async function listKeys(
       return cells.map((cell) => kindRank(data.cells[cell]!));
     case 'weight':
       return cells.map((cell) => weightRank(data.cells[cell]!));
+    case 'seen':
+      // what is left to be looked at comes first
+      return cells.map((cell) => Number(seen.isSeen(cell)));
     case 'apogee':
     case 'scodoc':
     case 'gap':

@@ -1,11 +1,10 @@
-import type { CaseKind } from '../../../compare/cases';
 import { weights } from '../../../compare/outcomes';
 import type { Check } from '../../shared/validators';
 import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString } from '../../shared/validators';
 import type { ShownSource } from '../../shared/protocol';
 import { isShownSource } from '../../shared/protocol';
-import type { SeenMark } from '../../shared/record-messages';
-import { isSeenMark } from '../../shared/record-messages';
+import type { CaseChoice, SeenMark } from '../../shared/record-messages';
+import { isCaseChoice, isSeenMark } from '../../shared/record-messages';
 import type { Filters, Sort } from './filters';
 import type { KeptWidth } from './chosen-widths';
 import { cellFilters, directions, kindFilters, noFilters, seenFilters } from './filters';
@@ -24,17 +23,6 @@ export interface GridPlace {
   readonly left: number;
   readonly row: number;
   readonly column: number;
-}
-
-/** Which student stands for a case, and what the values were when somebody ticked it. */
-export interface CaseChoice {
-  readonly kind: CaseKind;
-  readonly nip: string;
-  /** Empty: not verified. */
-  readonly verified: string;
-  /** Who ticked it, and when; as in a `SeenMark`. */
-  readonly who: string;
-  readonly when: string;
 }
 
 /** What the page remembers while it is hidden and, but for what is about people, over a restart. */
@@ -86,16 +74,6 @@ const isPlace: Check<GridPlace> = isObject({
   column: isNumber,
 });
 
-const isCases = isArrayOf(
-  isObject({
-    kind: isOneOf(['ordinary', 'repeater', 'bonus']),
-    nip: isString,
-    verified: isString,
-    who: isString,
-    when: isString,
-  }),
-);
-
 const isSeen = isArrayOf(isSeenMark);
 
 const isTicks: Check<KeptTicks> = isObject({
@@ -124,7 +102,7 @@ export const isPageState: Check<PageState> = isObject({
   isSummaryOpen: isBoolean,
   places: isObject({ list: isPlace, grid: isPlace }),
   widths: isArrayOf(isObject({ key: isString, width: isNumber })),
-  cases: isCases,
+  cases: isArrayOf(isCaseChoice),
   ticks: isTicks,
   seen: isSeen,
   who: isString,
@@ -140,7 +118,7 @@ type PersonalState = People & { readonly text: string };
 
 const isPersonalState: Check<PersonalState> = isObject({
   text: isString,
-  cases: isCases,
+  cases: isArrayOf(isCaseChoice),
   ticks: isTicks,
   seen: isSeen,
   who: isString,

@@ -5,17 +5,16 @@ import { elementTitle, pairLabel, sign, toneOf, typeName } from '../model/cell-t
 import type { CaseProposal, CaseToCheck, ComparisonData, SheetElement } from '../../shared/protocol';
 import { searchTexts, textFilter } from '../model/search';
 import type { Noted } from '../model/seen';
-import type { CaseTick } from '../../shared/record-messages';
+import type { CaseChoice, CaseTick } from '../../shared/record-messages';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import type { Announcer } from './dom';
 import { button, make } from './dom';
-import type { CaseChoice } from '../model/state';
 import type { TextCache } from './text-cache';
 
 export interface CaseEvents {
   /** Another student stands for a case, or it was ticked. */
-  changed(choices: readonly CaseChoice[]): void;
+  changed(): void;
   /** Show the student in the table. */
   show(student: number): void;
 }
@@ -36,6 +35,18 @@ export class Cases {
     private readonly events: CaseEvents,
   ) {
     for (const choice of choices) this.chosen.set(choice.kind, choice);
+  }
+
+  /** Takes these in the place of all choices. */
+  async take(choices: readonly CaseChoice[]): Promise<void> {
+    this.chosen.clear();
+    for (const choice of choices) this.chosen.set(choice.kind, choice);
+    for (const card of this.cards) await this.fill(card);
+  }
+
+  /** Who was chosen or ticked for which case. */
+  get choices(): readonly CaseChoice[] {
+    return [...this.chosen.values()];
   }
 
   async show(data: ComparisonData): Promise<void> {
@@ -74,7 +85,7 @@ export class Cases {
     const nip = this.data?.nips[student];
     if (nip === undefined) return;
     this.chosen.set(card.kind, { kind: card.kind, nip, verified: '', ...this.noted() });
-    this.tell();
+    this.events.changed();
     await this.fill(card);
     this.announcer.say(this.data?.names[student] || nip);
   }
@@ -83,7 +94,7 @@ export class Cases {
     const student = this.studentFor(kind);
     if (student === undefined || !this.data) return;
     this.chosen.set(kind, { kind, nip: this.data.nips[student]!, verified, ...this.noted() });
-    this.tell();
+    this.events.changed();
   }
 
   /** Who stands for each case, and whether it is ticked as it is now. */
@@ -95,10 +106,6 @@ export class Cases {
       const nip = this.data!.nips[student]!;
       return [{ kind, nip, isVerified: isTicked, ...(isTicked ? { who, when } : { who: '', when: '' }) }];
     });
-  }
-
-  private tell(): void {
-    this.events.changed([...this.chosen.values()]);
   }
 }
 

@@ -3,24 +3,14 @@ import type { Facts } from '../model/facts';
 import { factsOf } from '../model/facts';
 import { columnGroups, columnKeys } from '../model/grid-columns';
 import { comparisonGrid, differenceList } from '../model/grids';
-import type { ComparisonData, ShownPart } from '../../shared/protocol';
-import {
-  foundColumns,
-  kindFilters,
-  listCells,
-  noFilters,
-  sorted,
-  studentsWith,
-  visibleColumns,
-  visibleStudents,
-  wantedCells,
-} from '../model/filters';
+import type { ComparisonData, ShownPart, ToPage } from '../../shared/protocol';
+import { kindFilters, noFilters, sorted } from '../model/filters';
+import { passingPart } from '../model/passing';
 import { searchSheet, searchWords } from '../model/search';
 import { differencesAmong, rowOf } from '../model/shown';
 import { listKeys, studentKeys } from '../model/sort-keys';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
-import { Cases } from './cases';
 import { button, iconButton, make, plainTable } from './dom';
 import { ElementTable } from './element-table';
 import { ExportTools } from './export-tools';
@@ -29,12 +19,13 @@ import type { Host } from './host';
 import { JuryPoints } from './jury';
 import type { GridEvents } from './grid-events';
 import type { GridModel } from '../model/grid-model';
-import { SeenStrip } from './seen-strip';
+import type { SeenStrip } from './seen-strip';
 import type { GridPlace, PageState, Tab, View } from '../model/state';
 import { Summary } from './summary';
 import { TabList } from './tab-list';
 import type { CellTexts } from '../model/cell-texts';
 import { TextCache } from './text-cache';
+import { Verification } from './verification';
 
 /** The comparison of two maquettes. */
 export class ComparisonPage extends GridPage {
@@ -45,14 +36,13 @@ export class ComparisonPage extends GridPage {
   private readonly summary: Summary;
   private readonly texts: TextCache<CellTexts>;
   private readonly tabList: TabList<Tab>;
-  private readonly cases: Cases;
   private readonly jury: JuryPoints;
   private readonly elements: ElementTable;
   private readonly remarks = make('div', { class: 'remarks' });
   private readonly viewButtons: Readonly<Record<View, HTMLButtonElement>>;
   private readonly foldButtons: readonly HTMLButtonElement[];
   private readonly exportTools: ExportTools;
-  private readonly strip: SeenStrip;
+  private readonly verification: Verification;
   private readonly takeShown: HTMLButtonElement;
   private model: GridModel | undefined;
 
@@ -69,15 +59,17 @@ export class ComparisonPage extends GridPage {
     const { source } = state;
     // two exports of Apogée can't be merged
     const canTake = source.kind === 'comparison' && source.orientation === 'apogee-scodoc';
-    this.strip = new SeenStrip(vocabulary, state, this.texts, {
-      changed: (isTicked) => this.seenChanged(isTicked),
+    this.verification = new Verification(host, vocabulary, state, this.texts, this.announcer, {
+      changed: (change, isTicked) => this.noted(change, isTicked),
       left: () => this.grid.focus(),
+      show: (student) => void this.goToCell(student * this.width),
       ...(canTake && { take: (cell) => this.take(Uint32Array.of(cell)) }),
     });
+    const { strip, cases, keeping } = this.verification;
     this.takeShown = button(words.takeShown, () => this.take(this.differencesShown()), words.takeShownHint);
-    this.grid.element.addEventListener('focus', () => this.strip.appear());
+    this.grid.element.addEventListener('focus', () => strip.appear());
     this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
-      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.strip.toggle();
+      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) strip.toggle();
     });
     this.summary = new Summary(vocabulary, state.isSummaryOpen, {
       toggled: (isSummaryOpen) => this.keep({ isSummaryOpen }),
@@ -85,10 +77,6 @@ export class ComparisonPage extends GridPage {
       elementChosen: (key) => this.lookAt(key),
     });
     this.elements = new ElementTable(vocabulary, (key) => this.lookAt(key));
-    this.cases = new Cases(vocabulary, this.texts, this.announcer, state.cases, () => this.strip.noted(), {
-      changed: (cases) => this.keep({ cases }),
-      show: (student) => void this.goToCell(student * this.width),
-    });
     this.jury = new JuryPoints(vocabulary, () =>
       host.tell({ type: 'copy-jury-points', revision: host.revision }),
     );
@@ -105,11 +93,7 @@ export class ComparisonPage extends GridPage {
     this.exportTools = new ExportTools(vocabulary, (what, format) => {
       const { revision } = host;
       if (what === 'record') {
-        const verification = {
-          who: this.strip.who,
-          cases: this.cases.ticks,
-          seen: this.strip.seen.current,
-        };
+        const verification = this.verification.forRecord;
         host.tell({ type: 'export-record', revision, format, verification });
         return;
       }
@@ -135,14 +119,14 @@ export class ComparisonPage extends GridPage {
         this.gridTools.element,
       ),
       this.grid.element,
-      this.strip.element,
+      strip.element,
     );
     this.tabList = new TabList<Tab>(
       words.sections,
       [
         { key: 'table', title: words.tableTab, panel: table },
         { key: 'elements', title: words.elementsTab, panel: this.elements.element },
-        { key: 'cases', title: words.casesTab, panel: this.cases.element },
+        { key: 'cases', title: words.casesTab, panel: cases.element },
         { key: 'jury', title: words.juryTab, panel: this.jury.element },
         { key: 'remarks', title: words.remarksTab, panel: this.remarks },
       ],
@@ -152,12 +136,13 @@ export class ComparisonPage extends GridPage {
     this.element = make(
       'main',
       { class: 'page sheet' },
-      make('header', {}, this.title, this.exportTools.element),
+      make('header', {}, this.title, keeping.element, this.exportTools.element),
+      keeping.line,
       this.summary.element,
       this.tabList.element,
       table,
       this.elements.element,
-      this.cases.element,
+      cases.element,
       this.jury.element,
       this.remarks,
       this.announcer.element,
@@ -185,10 +170,14 @@ export class ComparisonPage extends GridPage {
         ? data.remarks.map(({ title, head, rows }) => plainTable(head, rows, { caption: title }))
         : [make('p', { text: words.nothingOneSided })]),
     );
-    void this.cases.show(data);
-    void this.strip.goOver(data).then((isCurrent) => {
+    void this.verification.update(data).then((isCurrent) => {
       if (isCurrent) void this.arrange(isFirst ? this.state.places[this.view] : undefined);
     });
+  }
+
+  /** The extension said whether what is noted is kept. */
+  kept(message: Extract<ToPage, { type: 'kept-notes' }>): void {
+    void this.verification.hear(message);
   }
 
   override focusFilter(): void {
@@ -232,38 +221,28 @@ export class ComparisonPage extends GridPage {
     const search = searchWords(filters.text);
     const found = searchSheet(data, search, facts.searched, await this.words.find(search));
     if (isOver()) return;
-    const passingColumns = visibleColumns(data, filters);
-    const students = visibleStudents(data, filters.group, passingColumns, found, facts.groups);
-    const columns = foundColumns(data, students, passingColumns, found);
-    const isLimited = filters.kind !== 'any' || filters.weight !== '' || filters.seen !== '';
-    const isAnyDifference = filters.kind === 'any' && (view === 'list' || filters.seen !== '');
-    const wanted = wantedCells(isAnyDifference ? 'difference' : filters.kind, filters.weight);
-    const passing = this.strip.seen.passing(filters.seen, data.cells.length, found?.cells);
     const { vocabulary, texts, sorting: sort } = this;
     const { seen } = this.strip;
     const common = { data, vocabulary, texts, seen, sort };
-    if (view === 'list') {
-      const cells = await this.inOrder(listCells(data, students, columns, wanted, passing), (cells, by) =>
-        listKeys(facts, cells, by, language, this.host),
+    const part = passingPart(facts, view, filters, found, seen);
+    if (part.part === 'differences') {
+      const cells = await this.inOrder(part.cells, (items, by) =>
+        listKeys(facts, items, by, language, this.host, seen),
       );
       if (isOver()) return;
-      this.shown = { part: 'differences', cells };
+      this.shown = { ...part, cells };
       this.tellCount(words.shownDifferences, cells.length, facts.differences);
       this.display(differenceList({ ...common, cells }), place);
     } else {
-      const limited = isLimited ? studentsWith(data, students, columns, wanted, passing) : students;
-      const ordered = await this.inOrder(limited, (items, by) =>
+      const students = await this.inOrder(part.students, (items, by) =>
         studentKeys(facts, items, by, language, this.host),
       );
       if (isOver()) return;
-      this.shown = { part: 'values', students: ordered, columns: Uint32Array.from(columns) };
-      const groups = columnGroups(data, columns, new Set(this.state.folded));
+      this.shown = { ...part, students };
+      const groups = columnGroups(data, [...part.columns], new Set(this.state.folded));
       const { counts, heaviest, unequal } = facts;
-      this.tellCount(words.shownStudents, ordered.length, data.nips.length);
-      this.display(
-        comparisonGrid({ ...common, students: ordered, groups, counts, heaviest, unequal }),
-        place,
-      );
+      this.tellCount(words.shownStudents, students.length, data.nips.length);
+      this.display(comparisonGrid({ ...common, students, groups, counts, heaviest, unequal }), place);
     }
   }
 
@@ -306,8 +285,12 @@ export class ComparisonPage extends GridPage {
     return target.column >= 0 && isDifferentCell(data.cells[cell]!) ? cell : -1;
   }
 
-  private seenChanged(isTicked: boolean): void {
-    this.keep({ seen: this.strip.seen.kept, who: this.strip.who });
+  private get strip(): SeenStrip {
+    return this.verification.strip;
+  }
+
+  private noted(change: Partial<PageState>, isTicked: boolean): void {
+    this.keep(change);
     this.grid.refresh();
     this.tellSeen();
     if (!isTicked) return;

@@ -49,6 +49,9 @@ function hear(message: ToPage): void {
       // whoever is in the page stays where they are: it was the page that moved the cursor
       if (message.revision === host.revision && !document.hasFocus()) page?.follow(message);
       break;
+    case 'kept-notes':
+      if (page instanceof ComparisonPage) page.kept(message);
+      break;
     case 'copied':
       page?.copied();
       break;

@@ -83,6 +83,17 @@ export class SeenStrip {
     return true;
   }
 
+  /** Takes these in the place of all marks; `goOver` looks which of them still hold where texts are on their way. */
+  take(marks: readonly SeenMark[]): void {
+    const { seen, remark, cell } = this;
+    seen.take(marks);
+    seen.check(this.texts);
+    // what is typed next goes on from what is there now
+    const known = seen.markOf(cell)?.remark ?? '';
+    if (remark.value !== known) remark.value = known;
+    this.show(cell);
+  }
+
   /** Ticks the difference where one is, or takes the tick back. */
   toggle(): void {
     if (this.write({ isSeen: !this.seen.isSeen(this.cell) })) this.events.changed(true);

@@ -4,6 +4,7 @@ import { parseMaquette } from '../../../../src/maquette/parse';
 import type { MergeData, ReportTable } from '../../../../src/webview/shared/merge-messages';
 import { noRank } from '../../../../src/webview/shared/merge-messages';
 import { tableData } from '../../../../src/webview/host/table-data';
+import type { Notes } from '../../../../src/webview/shared/notes';
 import type { PageSource, ToHost, ToPage } from '../../../../src/webview/shared/protocol';
 import {
   asToHost,
@@ -77,6 +78,17 @@ const reviewData: MergeData = {
   codes: [{ typeObjet: 'ELP', from: 'AJAC', to: 'AJ' }],
 };
 
+const when = '2027-07-08T12:05:00.000Z';
+const notes: Notes = {
+  seen: [
+    {
+      ...{ nip: '1', column: 'apoL_c0001', element: 'UE1', type: 'N', apogee: '12', scodoc: '13' },
+      ...{ isSeen: true, remark: '', who: 'ROY', when },
+    },
+  ],
+  cases: [{ kind: 'bonus', nip: '1', verified: 'a1b2', who: '', when }],
+};
+
 const mergeSource = { kind: 'merge', apogee: 'file:///a', scodoc: 'file:///s', entry: 'V1.TXT' } as const;
 
 const toPage: { readonly [Type in ToPage['type']]: readonly Extract<ToPage, { type: Type }>[] } = {
@@ -116,6 +128,12 @@ const toPage: { readonly [Type in ToPage['type']]: readonly Extract<ToPage, { ty
       },
     },
   ],
+  'kept-notes': [
+    {
+      ...{ type: 'kept-notes', isKept: true, fileName: 'a.json', problem: '', notes },
+      ...{ version: 1, heard: 2 },
+    },
+  ],
   judged: [{ type: 'judged', request: 3, value: '12,50', problem: 'why', isBlocking: false }],
   edited: [{ type: 'edited', request: 3, values: ['12,50'], refused: 1, problem: '' }],
 };
@@ -149,12 +167,7 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
       verification: {
         who: 'ROY',
         cases: [{ kind: 'bonus', nip: '1', isVerified: true, who: '', when: '2027-07-08T12:05:00.000Z' }],
-        seen: [
-          {
-            ...{ nip: '1', column: 'apoL_c0001', element: 'UE1', type: 'N', apogee: '12', scodoc: '13' },
-            ...{ isSeen: true, remark: '', who: 'ROY', when: '2027-07-08T12:05:00.000Z' },
-          },
-        ],
+        seen: notes.seen,
       },
     },
   ],
@@ -165,6 +178,10 @@ const toHost: { readonly [Type in ToHost['type']]: readonly Extract<ToHost, { ty
   choose: [{ type: 'choose', revision: 2, types: ['J'], elements: ['ELP:X'] }],
   reveal: [{ type: 'reveal', revision: 2, place: 0, focus: false }],
   'save-report': [{ type: 'save-report', revision: 2, format: 'markdown' }],
+  'keep-notes': [{ type: 'keep-notes', notes }],
+  noted: [{ type: 'noted', change: { ...notes, forgotten: ['1\tc\tN\tUE1'] }, version: 1 }],
+  'stop-keeping': [{ type: 'stop-keeping' }],
+  'delete-kept': [{ type: 'delete-kept' }],
   judge: [{ type: 'judge', request: 1, nip: '1', column: columnName, text: '12.5' }],
   edit: [{ type: 'edit', request: 1, students: ['1'], columns: [columnName], values: ['12'], source: '' }],
   save: [{ type: 'save' }],
@@ -212,7 +229,10 @@ function wrongFor(value: unknown): unknown[] {
 /** Where only some texts or numbers are right. */
 const closed: readonly (readonly [of: RegExp, wrong: readonly unknown[]])[] = [
   [/(?:^|\/)(?:type|kind|severity|by|format|part)$/, ['', 'x', 'constructor', '__proto__']],
-  [/(?:^|\/)(?:revision|request|student|element|change|place|columns\/\d+)$/, [-1, 0.5, 2 ** 53]],
+  [
+    /(?:^|\/)(?:revision|request|student|element|change|place|version|heard|columns\/\d+)$/,
+    [-1, 0.5, 2 ** 53],
+  ],
 ];
 /** Any type that a file has, and what the page calls things. */
 const open =

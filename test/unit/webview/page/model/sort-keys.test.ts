@@ -32,6 +32,9 @@ const everyone = Uint32Array.of(0, 1, 2);
 /** Of NÉEL the mark and the result, of ROY the mark, and Abel's mark in UE2, which differs only as it is written. */
 const cells = Uint32Array.of(0, 3, 5, 14);
 
+/** The mark of ROY alone was seen. */
+const seen = { isSeen: (cell: number): boolean => cell === 5 };
+
 /** Remembers what it was asked for, and says that the data is not the same any more. */
 class Asked implements RankSource {
   readonly asked: [cells: number[], by: Ranking][] = [];
@@ -48,7 +51,7 @@ async function studentsBy(key: string): Promise<number[]> {
 }
 
 async function cellsBy(key: string): Promise<number[]> {
-  const keys = await listKeys(facts, cells, key, 'fr', new Asked());
+  const keys = await listKeys(facts, cells, key, 'fr', new Asked(), seen);
   assert.ok(keys, key);
   return [...sorted(cells, keys, 'ascending')];
 }
@@ -83,9 +86,13 @@ describe('sorting a comparison', () => {
     assert.deepEqual((await cellsBy('weight'))[0], 3, 'another code is heavier than another mark');
   });
 
+  it('takes what was seen after what is left', async () => {
+    assert.deepEqual(await cellsBy('seen'), [0, 3, 14, 5]);
+  });
+
   it('asks for ranks where texts decide', async () => {
     const source = new Asked();
-    assert.equal(await listKeys(facts, cells, 'gap', 'fr', source), undefined);
+    assert.equal(await listKeys(facts, cells, 'gap', 'fr', source, seen), undefined);
     const { id } = facts.data.columns[4]!;
     assert.equal(await studentKeys(facts, Uint32Array.of(2, 0), `column:${id}`, 'fr', source), undefined);
     assert.deepEqual(source.asked, [
@@ -96,7 +103,7 @@ describe('sorting a comparison', () => {
 
   it('knows no other keys', async () => {
     const source = new Asked();
-    assert.equal(await listKeys(facts, cells, 'element:x', 'fr', source), undefined);
+    assert.equal(await listKeys(facts, cells, 'element:x', 'fr', source, seen), undefined);
     assert.equal(await studentKeys(facts, everyone, 'column:x', 'fr', source), undefined);
     assert.deepEqual(source.asked, []);
   });

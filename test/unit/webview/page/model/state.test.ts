@@ -9,7 +9,9 @@ const state: PageState = {
   filters: { ...fresh.filters, text: 'HÉBERT', kind: 'difference' },
   folded: ['UE1'],
   widths: [{ key: 'student', width: 150 }],
-  cases: [{ kind: 'bonus', nip: '10000001', verified: 'a1b2c3', who: 'ROY', when: '' }],
+  cases: [
+    { kind: 'bonus', nip: '10000001', verified: 'a1b2c3', who: 'ROY', when: '2027-07-08T12:05:00.000Z' },
+  ],
   seen: [
     {
       ...{ nip: '10000002', column: 'apoL_c0001', element: 'UE1', type: 'N', apogee: '12', scodoc: '13' },
