@@ -456,7 +456,7 @@ describe('the comparison page', () => {
       ['xlsx', 'Excel workbook (.xlsx)'],
     ] as const) {
       for (const button of ['Export what is shown', 'Export all']) {
-        await page.inside.locator('header .menu summary').click();
+        await page.inside.locator('.exports summary').click();
         await page.inside.getByLabel('Format').selectOption({ label });
         const target = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), `${button}.${format}`);
         user.savesTo(target);

@@ -84,7 +84,7 @@ describe('the verification of a comparison', () => {
     await page.grid.focus();
     await page.press('Control+Home', 's');
     await remark().fill('<b>why?');
-    await page.inside.locator('header .menu summary').click();
+    await page.inside.locator('.exports summary').click();
     await page.inside.getByLabel('Format').selectOption({ label: 'Page to print (HTML)' });
     const target = vscode.Uri.joinPath(vscode.Uri.file(scratch.path), 'record.html');
     user.savesTo(target);

@@ -32,6 +32,7 @@ export class ExportTools {
       button(words.exportAll, () => this.choose('all')),
       button(words.exportRecord, () => this.choose('record')),
     );
+    this.menu.element.classList.add('exports');
   }
 
   get element(): HTMLElement {
