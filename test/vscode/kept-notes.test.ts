@@ -6,8 +6,9 @@ import { demoAfterComputation, demoFacts, demoScodocZip } from '../../demo/demo'
 import { readVerificationFile, verificationFile } from '../../src/webview/host/verification-file';
 import type { Notes } from '../../src/webview/shared/notes';
 import { compareDemoFiles } from './demo-comparison';
-import { OneFile, openMaquette, Scratch, until, User } from './support';
-import { WebPage } from './web-page';
+import { useDesk, usePage } from './hooks';
+import { OneFile, openMaquette, until } from './support';
+import type { WebPage } from './web-page';
 
 const all = demoFacts.differences.filter(({ kind }) => kind !== 'rounding').length;
 const name = 'apogee.TXT-verification.json';
@@ -21,23 +22,8 @@ class NoFolder extends OneFile {
 }
 
 describe('what is noted in a comparison, kept beside the maquette', () => {
-  let scratch: Scratch;
-  let user: User;
-  let page: WebPage;
-  let answer: string | undefined;
-  before(async () => {
-    page = await WebPage.connect();
-  });
-  after(() => page.leave());
-  beforeEach(async () => {
-    scratch = await Scratch.make();
-    answer = undefined;
-    user = new User(() => answer);
-  });
-  afterEach(async () => {
-    user.leave();
-    await scratch.remove();
-  });
+  const { scratch, user } = useDesk();
+  const page = usePage();
 
   const path = (): string => join(scratch.path, name);
   const line = (): ReturnType<WebPage['inside']['locator']> => page.inside.locator('.kept-line');
@@ -149,7 +135,7 @@ describe('what is noted in a comparison, kept beside the maquette', () => {
     await choose('Delete the file…');
     await until('the question', () => user.said.some(({ text }) => text === `Delete “${name}”?`));
     assert.equal(await exists(), true);
-    answer = 'Delete the file';
+    user.answer = () => 'Delete the file';
     await choose('Delete the file…');
     await until('no file', async () => !(await exists()));
     await line().waitFor({ state: 'hidden' });
