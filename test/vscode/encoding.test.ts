@@ -1,3 +1,4 @@
+/** The window of the packaged extension runs this, too. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
@@ -38,6 +39,30 @@ describe('the text in the editor is the text of the bytes', () => {
     await document.save();
     await until('the text', () => document.getText() === text && !document.isDirty);
     assert.deepEqual(await bytesAt(uri), Buffer.from(demoBlank()));
+  });
+
+  it('after undoing past saves, to what was opened and beyond, and redoing', async () => {
+    const uri = await scratch.write('a.TXT', demoBlank());
+    const document = await openMaquette(uri);
+    await until('the encoding', () => document.encoding === 'windows1252');
+    const versions = [text];
+    for (const what of ['é', '’', 'ù']) {
+      await type(document, what);
+      assert.ok(await document.save());
+      versions.push(typed(versions.at(-1)!, what));
+    }
+    const go = async (command: 'undo' | 'redo', version: string): Promise<void> => {
+      await vscode.commands.executeCommand(command);
+      await until(`the text after ${command}`, () => document.getText() === version);
+    };
+    for (const version of versions.slice(0, -1).reverse()) await go('undo', version);
+    for (let times = 0; times < 2; times++) await go('undo', text);
+    assert.ok(document.isDirty && (await document.save()));
+    assert.deepEqual(await bytesAt(uri), Buffer.from(demoBlank()));
+    for (const version of versions.slice(1)) await go('redo', version);
+    assert.ok(await document.save());
+    assert.deepEqual(await bytesAt(uri), Buffer.from(windows1252(versions.at(-1)!)));
+    assert.deepEqual(user.errors(), []);
   });
 
   it('when another program writes the file in other encodings', async () => {

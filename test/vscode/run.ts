@@ -41,6 +41,7 @@ const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts
 const french = (file: string): boolean => file.endsWith('.fr.test.ts');
 const packaged = (file: string): boolean => file.endsWith('.packaged.test.ts');
 const bench = (file: string): boolean => file.endsWith('.bench.ts');
+const whereMostCanBeLost = new Set(['auto-save.test.ts', 'encoding.test.ts', 'trailing-tabs.test.ts']);
 const windows: TestWindow[] = [
   {
     name: 'trusted',
@@ -52,7 +53,7 @@ const windows: TestWindow[] = [
   { name: 'french', accepts: french, launchArgs: ['--locale=fr'], npmOnly: true },
   {
     name: 'packaged',
-    accepts: (file) => packaged(file) || file === 'auto-save.test.ts',
+    accepts: (file) => packaged(file) || whereMostCanBeLost.has(file),
     launchArgs: [],
     isPackaged: true,
     npmOnly: false,

@@ -1,3 +1,4 @@
+/** The window of the packaged extension runs this, too. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
