@@ -65,6 +65,7 @@ export async function launchChromium(
 }
 
 export interface WorkbenchOptions {
+  /** A folder, or a `.code-workspace` file that names several. */
   folder: string;
   /** A file that is open from the start. */
   file?: string;
@@ -74,13 +75,14 @@ export interface WorkbenchOptions {
   tests?: string;
 }
 
-/** The address of the workbench at a folder, perhaps with extensions under development and their tests. */
+/** The address of the workbench at a folder or several, perhaps with extensions under development and their tests. */
 export function workbenchAddress(server: Server, options: WorkbenchOptions): string {
   const remote = (path: string): string => `vscode-remote://${server.authority}${path}`;
   const payload = (options.extensions ?? []).map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (options.file !== undefined) payload.push(['openFile', remote(options.file)]);
   if (options.tests !== undefined) payload.push(['extensionTestsPath', remote(options.tests)]);
-  const query = new URLSearchParams({ folder: options.folder });
+  const { folder } = options;
+  const query = new URLSearchParams(folder.endsWith('.code-workspace') ? { workspace: folder } : { folder });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query.toString()}`;
 }

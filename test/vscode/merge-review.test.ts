@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoFilled, demoScodocZip } from '../../demo/demo';
@@ -287,6 +287,23 @@ describe('the review of a merge', () => {
       await vscode.window.showTextDocument(editor.document, editor.viewColumn);
       await vscode.commands.executeCommand('undo');
       await until('as it was', async () => (await review.page.rowCount()) === 5, patience);
+    });
+
+    it('is made anew after another program wrote the maquette, and merges into that', async () => {
+      await open(mine, theirs);
+      await review.tick('Different');
+      await review.ticked(3);
+      await writeFile(document.uri.fsPath, maquette([[], ['9', '20'], ['11', '20']]));
+      await review.says('made anew with your ticks');
+      await review.ticked(3);
+      await review.merge();
+      assert.ok(await document.save());
+      const expected = maquette([
+        ['12', '20'],
+        ['10', '20'],
+        ['11', '20'],
+      ]);
+      assert.deepEqual(new Uint8Array(await readFile(document.uri.fsPath)), expected);
     });
 
     it('follows the export on the disk', async () => {

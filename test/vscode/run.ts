@@ -5,7 +5,7 @@
  *     tsx test/vscode/run.ts --bench
  *
  * A file's name says in which window it runs: `x.restricted.test.ts` in one without trust, `x.fr.test.ts` in a French
- * one, `x.packaged.test.ts` (and where most can be lost) in one with the extension as the VSIX holds it, any other
+ * one, `x.folders.test.ts` in one of two folders, `x.packaged.test.ts` (and where most can be lost) in one with the extension as the VSIX holds it, any other
  * `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and nothing else. The tests find their copy of the demo folder in
  * `APOGEE_TEST_WORKSPACE`, and the browser's debugging address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
  *
@@ -33,23 +33,27 @@ interface TestWindow {
   launchArgs: string[];
   /** True when the extension is that of a VSIX, instead of the project's folder. */
   isPackaged?: boolean;
+  /** True when the window has a second, empty folder. */
+  hasTwoFolders?: boolean;
   /** Only the VS Code from npm can be started this way. */
   npmOnly: boolean;
 }
 
 const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts');
 const french = (file: string): boolean => file.endsWith('.fr.test.ts');
+const folders = (file: string): boolean => file.endsWith('.folders.test.ts');
 const packaged = (file: string): boolean => file.endsWith('.packaged.test.ts');
 const bench = (file: string): boolean => file.endsWith('.bench.ts');
 const whereMostCanBeLost = new Set(['auto-save.test.ts', 'encoding.test.ts', 'trailing-tabs.test.ts']);
 const windows: TestWindow[] = [
   {
     name: 'trusted',
-    accepts: (file) => !restricted(file) && !french(file) && !packaged(file) && !bench(file),
+    accepts: (file) => ![restricted, french, folders, packaged, bench].some((isOther) => isOther(file)),
     launchArgs: [],
     npmOnly: false,
   },
   { name: 'restricted', accepts: restricted, launchArgs: ['--restricted-mode'], npmOnly: true },
+  { name: 'folders', accepts: folders, launchArgs: [], hasTwoFolders: true, npmOnly: false },
   { name: 'french', accepts: french, launchArgs: ['--locale=fr'], npmOnly: true },
   {
     name: 'packaged',
@@ -106,6 +110,15 @@ async function installVsix(folder: string): Promise<string> {
   return extension;
 }
 
+/** Makes a workspace of that folder and another one beside it; returns its file. */
+async function besideAnother(folder: string): Promise<string> {
+  const other = `${folder}-2`;
+  await mkdir(other);
+  const file = `${folder}.code-workspace`;
+  await writeFile(file, JSON.stringify({ folders: [folder, other].map((path) => ({ path })), settings: {} }));
+  return file;
+}
+
 type Choice = { kind: 'npm' } | { kind: 'desktop' } | { kind: 'path'; path: string };
 
 function chooseVSCode(): Choice {
@@ -127,11 +140,12 @@ async function runWindow(
     const workspace = join(scratch, 'workspace');
     await mkdir(workspace);
     await writeDemo(workspace);
+    const opened = window.hasTwoFolders ? await besideAnother(workspace) : workspace;
     const userData = join(scratch, 'user');
     await mkdir(join(userData, 'User'), { recursive: true });
     await writeFile(join(userData, 'User/settings.json'), `${JSON.stringify(userSettings)}\n`);
     const launchArgs = [
-      workspace,
+      opened,
       `--user-data-dir=${userData}`,
       `--extensions-dir=${join(scratch, 'extensions')}`,
     ];
