@@ -15,6 +15,8 @@ export const keyWords = {
   doesEdit: say('Edit the value; Enter and Tab write it, Escape does not'),
   keysClear: say('Delete'),
   doesClear: say('Empty what is selected'),
+  keysCut: say('Ctrl+X'),
+  doesCut: say('Cut: copy the values that are selected, and empty them'),
   keysFillDown: say('Ctrl+D'),
   doesFillDown: say('Fill what is selected with its first row, or with the row above'),
   keysPaste: say('Ctrl+V'),

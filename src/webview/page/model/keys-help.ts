@@ -16,6 +16,7 @@ export function keysOfGrid({ words }: Vocabulary, kind: 'comparison' | 'table' |
     table: [
       { keys: words.keysEdit, does: words.doesEdit },
       { keys: words.keysClear, does: words.doesClear },
+      { keys: words.keysCut, does: words.doesCut },
       { keys: words.keysFillDown, does: words.doesFillDown },
       { keys: words.keysPaste, does: words.doesPaste },
     ],

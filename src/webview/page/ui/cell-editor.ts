@@ -34,11 +34,16 @@ export class CellEditor {
   });
   private readonly note = make('div', { class: 'cell-note', attributes: { id: 'cell-note' } });
   private mode: TypingMode = 'within';
+  /** True for a box that was opened empty, and into which nothing came: a character that was composed, and given up. */
+  isUntouched = false;
 
   constructor(private readonly events: CellEditorEvents) {
     this.element.append(this.input, this.note);
     this.element.hidden = true;
-    this.input.addEventListener('input', () => this.events.typed(this.text));
+    this.input.addEventListener('input', () => {
+      this.isUntouched = false;
+      this.events.typed(this.text);
+    });
     this.input.addEventListener('keydown', (event) => this.press(event));
     this.input.addEventListener('blur', () => {
       if (this.isOpen) this.events.commit();
@@ -56,6 +61,7 @@ export class CellEditor {
   /** @param label - what screen readers call it */
   open(label: string, text: string, mode: TypingMode): void {
     this.mode = mode;
+    this.isUntouched = text === '';
     this.element.hidden = false;
     this.input.setAttribute('aria-label', label);
     this.input.value = text;

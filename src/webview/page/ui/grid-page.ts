@@ -174,19 +174,23 @@ export abstract class GridPage {
     if (student >= 0) this.host.tell({ type: 'go-to', revision: this.host.revision, student, column, focus });
   }
 
-  /** @param isWhole - true for all that is shown, in the place of what is selected */
-  private async copy(format: CopyFormat, isWhole = false): Promise<void> {
+  /**
+   * @param isWhole - true for all that is shown, in the place of what is selected
+   * @returns false where nothing was copied
+   */
+  protected async copy(format: CopyFormat, isWhole = false): Promise<boolean> {
     const { words, language } = this.vocabulary;
     const model = this.grid.shown;
     const range = model && (isWhole ? wholeOf(model) : this.grid.range);
-    if (!model || !range) return;
+    if (!model || !range) return false;
     const text = await copiedText(model, range, format, () => this.settled());
     if (text === undefined) {
       this.tellForNow(words.notCopied);
-      return;
+      return false;
     }
     this.copying = fill(words.copiedCells, ...sizeOf(range).map((count) => count.toLocaleString(language)));
     this.host.tell({ type: 'copy', text });
+    return true;
   }
 
   /** Makes a column as wide as what it holds, of which only the first many rows are looked at. */

@@ -49,6 +49,8 @@ export class GridView {
   private rows = new Rows(0, rowHeight, 0);
   private columns = new Columns([], 0);
   private isDrawPending = false;
+  /** True where the active cell was in sight, in full, when the grid was drawn. */
+  private isActiveSeen = false;
   /** What is drawn. */
   private at: Standing = { active: { row: 0, column: 0 }, range: undefined };
 
@@ -67,7 +69,7 @@ export class GridView {
     this.element.setAttribute('aria-multiselectable', 'true');
     this.element.addEventListener('scroll', () => this.drawSoon());
     this.element.addEventListener('mousemove', ({ target }) => this.explain(target));
-    new ResizeObserver(() => this.layOut()).observe(this.element);
+    new ResizeObserver(() => this.resized()).observe(this.element);
   }
 
   show(model: GridModel): void {
@@ -133,6 +135,13 @@ export class GridView {
 
   private get headHeight(): number {
     return this.model ? headRowsOf(this.model) * headHeight : headHeight;
+  }
+
+  /** The active cell stays in sight when there is less room, as something below the grid appears. */
+  private resized(): void {
+    const { isActiveSeen } = this;
+    this.layOut();
+    if (isActiveSeen && !this.boxOf(this.at.active)) this.reveal(this.at.active);
   }
 
   /** Lays out again, when widths or the window have changed. */
@@ -203,6 +212,7 @@ export class GridView {
     const active = element.querySelector('#active-cell');
     if (active) element.setAttribute('aria-activedescendant', 'active-cell');
     else element.removeAttribute('aria-activedescendant');
+    this.isActiveSeen = this.boxOf(this.at.active) !== undefined;
     this.events.drawn();
   }
 

@@ -29,6 +29,8 @@ export interface EditingPage {
   say(text: string): void;
   /** Says what went wrong; an empty text takes that away. */
   fail(text: string): void;
+  /** Puts the values that are selected into the clipboard. @returns false where that didn't work */
+  copy(): Promise<boolean>;
 }
 
 /** Edits the values of a table as people are used to from spreadsheets. */
@@ -66,6 +68,12 @@ export class TableEditing {
     document.addEventListener('paste', (event) => {
       if (document.activeElement === this.grid.element && this.paste(event.clipboardData))
         event.preventDefault();
+    });
+    // by a menu; the keys come as keys
+    document.addEventListener('cut', (event) => {
+      if (document.activeElement !== this.grid.element || !this.model?.lock) return;
+      event.preventDefault();
+      void this.cut();
     });
   }
 
@@ -107,13 +115,18 @@ export class TableEditing {
     if (key === 'Tab') return this.tab(shiftKey);
     this.isLeaving = key === 'Escape';
     const isCtrl = event.ctrlKey || event.metaKey;
-    if (isCtrl && !altKey && !shiftKey && key.toLowerCase() === 'd') {
-      this.fillDown();
-      return true;
-    }
+    const command = isCtrl && !altKey && !shiftKey ? key.toLowerCase() : '';
+    if (command === 'd') this.fillDown();
+    if (command === 'x') void this.cut();
+    if (command === 'd' || command === 'x') return true;
     // with AltGr, characters are typed
     if ((isCtrl || altKey) && !event.getModifierState('AltGraph')) return false;
     switch (key) {
+      case 'Dead':
+      case 'Process':
+        // what this key begins to compose goes on in the box
+        this.begin(place, '');
+        return false;
       case 'F2':
         return this.begin(place);
       case 'Enter':
@@ -149,7 +162,7 @@ export class TableEditing {
     const mode: TypingMode = typed === undefined ? 'within' : 'over';
     this.editor.open(this.labelOf(cells), typed ?? before, mode);
     this.drawn();
-    if (typed !== undefined) void this.judge(typed);
+    if (typed) void this.judge(typed);
     return true;
   }
 
@@ -189,7 +202,7 @@ export class TableEditing {
     this.close(step !== undefined);
     if (step) this.goOn(open.place, step);
     if (isBlocked) this.page.fail(judged.answer.problem);
-    else if (text !== open.before) void this.write(open.cells, [text]);
+    else if (text !== open.before && !this.editor.isUntouched) void this.write(open.cells, [text]);
   }
 
   /** As in spreadsheets, Enter goes below the cell from which one went on with Tab. */
@@ -256,6 +269,14 @@ export class TableEditing {
     const cells = selected && this.cellsIn(selected);
     if (cells) void this.write(cells, Array<string>(cells.cells.length).fill(''));
     return true;
+  }
+
+  /** Empties what is selected once it is in the clipboard. */
+  private async cut(): Promise<void> {
+    const { range: selected } = this.grid;
+    const cells = selected && this.cellsIn(selected);
+    if (cells && (await this.page.copy()))
+      await this.write(cells, Array<string>(cells.cells.length).fill(''));
   }
 
   /** The first row of the range into the others; with one row, the one above into it. */

@@ -59,6 +59,7 @@ export class TablePage extends GridPage {
       textOf: (cell) => this.texts.of(cell)?.apogee,
       say: (text) => (text === '' ? this.showCounts() : this.tellStatus(text)),
       fail: (text) => (this.failure.textContent = text),
+      copy: () => this.copy('values'),
     });
     this.grid.element.setAttribute('aria-description', words.editHelp);
     this.element = make(
