@@ -95,7 +95,20 @@ export interface ColumnPairJson {
   readonly scodoc: ColumnJson;
 }
 
-export interface MergeJson {
+/** What didn't pair for sure, of students, rows and columns. */
+interface PairingJson {
+  readonly rowConflicts: readonly RowConflictJson[];
+  /** In a merge, students who are left out; in a comparison, those with another name and another birth date. */
+  readonly identityConflicts: readonly IdentityConflictJson[];
+  /** NIPs that were not paired: those that the other file lacks, and in a comparison those that stand in several rows. */
+  readonly studentsOnlyInApogee: readonly string[];
+  readonly studentsOnlyInScodoc: readonly string[];
+  readonly columnsOnlyInApogee: readonly ColumnJson[];
+  readonly columnsOnlyInScodoc: readonly ColumnJson[];
+  readonly loosePairs: readonly ColumnPairJson[];
+}
+
+export interface MergeJson extends PairingJson {
   readonly written: string | null;
   readonly filled: readonly CellJson[];
   readonly overwritten: readonly CellJson[];
@@ -104,13 +117,6 @@ export interface MergeJson {
   readonly refused: readonly CellJson[];
   /** Some of those kept. */
   readonly juryPointsKept: readonly CellJson[];
-  readonly rowConflicts: readonly RowConflictJson[];
-  readonly identityConflicts: readonly IdentityConflictJson[];
-  readonly studentsOnlyInApogee: readonly string[];
-  readonly studentsOnlyInScodoc: readonly string[];
-  readonly columnsOnlyInApogee: readonly ColumnJson[];
-  readonly columnsOnlyInScodoc: readonly ColumnJson[];
-  readonly loosePairs: readonly ColumnPairJson[];
   readonly headerConflicts: readonly HeaderConflict[];
 }
 
@@ -174,19 +180,10 @@ export interface DifferenceJson {
   readonly weight: Weight | null;
 }
 
-export interface ComparisonJson {
+export interface ComparisonJson extends PairingJson {
   readonly header: readonly HeaderConflict[];
   readonly summary: Summary;
   readonly differences: readonly DifferenceJson[];
-  readonly rowConflicts: readonly RowConflictJson[];
-  /** Students with another name and another birth date; they are compared all the same. */
-  readonly identityConflicts: readonly IdentityConflictJson[];
-  /** NIPs that were not paired: those that the other file lacks, and those that stand in several rows. */
-  readonly studentsOnlyInApogee: readonly string[];
-  readonly studentsOnlyInScodoc: readonly string[];
-  readonly columnsOnlyInApogee: readonly ColumnJson[];
-  readonly columnsOnlyInScodoc: readonly ColumnJson[];
-  readonly loosePairs: readonly ColumnPairJson[];
   readonly juryPoints: readonly { nip: string; column: ColumnJson; points: number }[];
 }
 

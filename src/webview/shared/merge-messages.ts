@@ -2,6 +2,7 @@
  * What page and extension say to each other about a merge: the review of what it would change, then the report of what it
  * did. A *change* is one decision of the user's, and is named by its rank in the data; there can be 500,000.
  */
+import { element } from './element';
 import type { Checked } from './validators';
 import {
   isArrayOf,
@@ -13,16 +14,6 @@ import {
   isUint32Array,
   isUint8Array,
 } from './validators';
-
-const isElement = isObject({
-  /** Names the element across versions of the files. */
-  key: isString,
-  code: isString,
-  label: isString,
-  /** VDI, VET, ELP, EPR. */
-  typeObjet: isString,
-  session: isString,
-});
 
 const isUnit = isObject({
   /** The rank of its element. */
@@ -60,7 +51,7 @@ const isMergeData = isObject({
   names: isArrayOf(isString),
   /** Who bears the NIP in ScoDoc, where the files don't agree; empty otherwise. */
   others: isArrayOf(isString),
-  elements: isArrayOf(isElement),
+  elements: isArrayOf(isObject(element)),
   /** What of an element is decided at once: its mark with the barème, or one of its other results. */
   units: isArrayOf(isUnit),
   student: isUint32Array,

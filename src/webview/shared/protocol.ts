@@ -6,6 +6,7 @@
 import { caseKinds } from '../../compare/cases';
 import { orientations } from '../../compare/orientation';
 import { severities } from '../../diagnostics/codes';
+import { element } from './element';
 import { mergeToHost, mergeToPage } from './merge-messages';
 import { notesToHost, notesToPage } from './notes-messages';
 import { isVerification } from './record-messages';
@@ -30,13 +31,7 @@ import { isVocabulary } from './vocabulary';
 /** An element whose columns are shown. */
 export type SheetElement = Checked<typeof isElement>;
 const isElement = isObject({
-  /** Names the element across versions of the files. */
-  key: isString,
-  code: isString,
-  label: isString,
-  /** VDI, VET, ELP, EPR. */
-  typeObjet: isString,
-  session: isString,
+  ...element,
   /** The ranks of its columns, in the order in which they are shown. */
   columns: isArrayOf(isCount),
 });
