@@ -1,5 +1,4 @@
 import { million, millionthsOf } from '../maquette/decimal';
-import { fieldStart } from '../maquette/fields';
 import type { Identity } from '../maquette/identity';
 import { identityOf } from '../maquette/identity';
 import type { Maquette } from '../maquette/maquette';
@@ -53,7 +52,8 @@ export function juryPoints(comparison: Comparison): JuryPoints[] {
   return comparison.students.matches.flatMap((student, studentIndex) =>
     sources.flatMap(({ element, column, columns, marks }) => {
       // nearly nobody has any
-      if (isEmpty(student.apogee, columns.apogee) && isEmpty(student.scodoc, columns.scodoc)) return [];
+      if (isEmpty(apogee, student.apogee, columns.apogee) && isEmpty(scodoc, student.scodoc, columns.scodoc))
+        return [];
       const left = markOf(apogee, student.apogee, marks.apogee);
       const right = markOf(scodoc, student.scodoc, marks.scodoc);
       const given = [
@@ -153,9 +153,8 @@ function unitsIn(maquette: Maquette, row: Row, column: Column | undefined): numb
 }
 
 /** True when nothing stands there, not even a space. */
-function isEmpty({ ends }: Row, column: Column | undefined): boolean {
-  if (!column || column.field < 0 || column.field >= ends.length) return true;
-  return ends[column.field] === fieldStart(ends, column.field);
+function isEmpty(maquette: Maquette, row: Row, column: Column | undefined): boolean {
+  return !column || maquette.valueText(row, column) === '';
 }
 
 function markOf(maquette: Maquette, row: Row, column: Column | undefined): { text: string; units: number } {

@@ -48,7 +48,7 @@ export class FixContext {
   cellAt(diagnostic: Diagnostic): { row: Row; field: number; column: Column | undefined } | undefined {
     const row = rowAtLine(this.maquette, diagnostic.line);
     if (!row) return undefined;
-    const field = fieldAt(row.ends, diagnostic.start);
+    const field = fieldAt(this.maquette.endsOf(row), diagnostic.start);
     return { row, field, column: this.columnIn(field) };
   }
 

@@ -39,11 +39,14 @@ export function lostTab(row: RowView, { width, kinds }: RowFrame): LostTab | und
 /** True when one of the last values is of the wrong kind: a look at these spares nearly every row the others. */
 function endsAmiss(row: RowView, kinds: RowFrame['kinds']): boolean {
   let seen = 0;
+  let next = row.length + 1;
   for (let field = row.fieldCount - 1; field >= studentFields.length && seen < leastMisfits; field--) {
+    const end = next - 1;
+    const start = (next = row.startBefore(end));
     const kind = kinds[field];
     if (kind === undefined || kind === ValueKind.Mark || kind === ValueKind.Unknown) continue;
-    if (row.isBlank(row.start(field), row.end(field))) continue;
-    if (isMisfit(row.fieldText(field).trim(), kind)) return true;
+    if (row.isBlank(start, end)) continue;
+    if (isMisfit(row.slice(start, end).trim(), kind)) return true;
     seen++;
   }
   return false;

@@ -147,25 +147,26 @@ function takeFieldOut(context: FixContext, { line }: Diagnostic): DraftFix[] {
   const fault = row && context.rowFault(row);
   if (!row || fault?.code !== 'too-many-fields') return [];
   const { first, last, width } = fault;
+  const ends = maquette.endsOf(row);
   const lineStart = maquette.lines.starts[line]!;
-  const text = maquette.text.slice(lineStart, lineStart + row.ends.at(-1)!);
+  const text = maquette.text.slice(lineStart, lineStart + ends.at(-1)!);
   const ways: RatedFix[] = [];
-  const from = fieldStart(row.ends, width);
-  const beyond = text.slice(fieldStart(row.ends, first), row.ends[last]);
+  const from = fieldStart(ends, width);
+  const beyond = text.slice(fieldStart(ends, first), ends[last]);
   ways.push({
     faults: context.faultsIn(text.slice(0, from)),
     fix: {
       ...guess,
       title: say('Delete “{0}”, beyond the last column', beyond),
-      edits: [{ start: lineStart + from, end: lineStart + row.ends[last]!, text: '' }],
+      edits: [{ start: lineStart + from, end: lineStart + ends[last]!, text: '' }],
     },
   });
   if (last === width)
     for (let field = studentFields.length; field < width; field++) {
-      const [start, end] = [fieldStart(row.ends, field), row.ends[field]!];
+      const [start, end] = [fieldStart(ends, field), ends[field]!];
       // of empty fields side by side each gives the same row
-      if (!isBlank(text, start, end) || isBlank(text, end + 1, row.ends[field + 1]!)) continue;
-      const next = text.slice(end + 1, row.ends[field + 1]);
+      if (!isBlank(text, start, end) || isBlank(text, end + 1, ends[field + 1]!)) continue;
+      const next = text.slice(end + 1, ends[field + 1]);
       ways.push({
         faults: context.faultsIn(text.slice(0, start) + text.slice(end + 1)),
         fix: {
@@ -190,15 +191,16 @@ function putTabBackAmongValues(
   { field: latest, earliest }: Extract<RowFault, { holds: 'value' }>,
 ): DraftFix[] {
   const { maquette } = context;
+  const ends = maquette.endsOf(row);
   const lineStart = maquette.lines.starts[row.line]!;
-  const text = maquette.text.slice(lineStart, lineStart + row.ends.at(-1)!);
+  const text = maquette.text.slice(lineStart, lineStart + ends.at(-1)!);
   const ways: RatedFix[] = [];
   let next = latest;
   for (let field = latest; field >= earliest; field--) {
     if (maquette.fieldText(row, field).trim() !== '') next = field;
     // before and after empty fields it gives the same row
     if (field > earliest && maquette.fieldText(row, field - 1).trim() === '') continue;
-    const at = fieldStart(row.ends, field);
+    const at = fieldStart(ends, field);
     ways.push({
       faults: context.faultsIn(`${text.slice(0, at)}\t${text.slice(at)}`),
       fix: {

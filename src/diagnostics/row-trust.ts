@@ -42,6 +42,7 @@ export function rowFault(row: RowView, frame: RowFrame): RowFault | undefined {
 }
 
 function fieldsBeyond(row: RowView, width: number): RowFault | undefined {
+  if (row.fieldCount <= width || endsBlank(row, row.fieldCount - width)) return undefined;
   let first = -1;
   let last = -1;
   for (let field = width; field < row.fieldCount; field++) {
@@ -52,13 +53,20 @@ function fieldsBeyond(row: RowView, width: number): RowFault | undefined {
   return first < 0 ? undefined : { code: 'too-many-fields', first, last, width };
 }
 
+/** True when so many fields at the end of a row hold nothing: rows written by Apogée have one. */
+function endsBlank(row: RowView, fields: number): boolean {
+  let tabs = 0;
+  for (let at = row.length - 1; tabs < fields && at >= 0 && row.isSpaceAt(at); at--)
+    if (row.slice(at, at + 1) === '\t') tabs++;
+  return tabs === fields;
+}
+
 /** So many tabs too many can stand before a birth date: a name is cut in two or three. */
 const mostPushed = 4;
 
 /** The first field that holds a birth date and isn't the fourth, or -1. A date among the values may be a bad value. */
 function misplacedDate(row: RowView): number {
-  const lineEnd = row.end(row.fieldCount - 1);
-  const line = row.slice(0, lineEnd);
+  const line = row.slice(0, row.length);
   const isBorn = looksLikeDate(row.fieldText(NAISSANCE));
   const [start, end] = [row.start(NAISSANCE), row.end(NAISSANCE)];
   for (let slash = line.indexOf('/'); slash >= 0;) {

@@ -1,8 +1,8 @@
 import type { Maquette } from '../maquette/maquette';
-import type { Column, Row } from '../maquette/model';
+import type { Column, FieldEnds, Row } from '../maquette/model';
 import { studentFields } from '../maquette/model';
 import { isBlank, isSpace } from '../maquette/blanks';
-import { fieldStart } from '../maquette/fields';
+import { countFields, fieldEnds, studentFieldEnds } from '../maquette/field-ends';
 import type { Message } from '../message';
 import type { AllowedCodes } from './allowed-codes';
 import { CodeIndex } from './code-index';
@@ -93,10 +93,12 @@ function kindOf({ typeResultat }: Column): ValueKind {
   return kindOfType.get(typeResultat) ?? ValueKind.Unknown;
 }
 
+const TAB = 9;
+
 /** What a row is read from: a maquette, or the text of a line alone. */
 interface RowSource {
   readonly text: string;
-  readonly lines: { readonly starts: ArrayLike<number> };
+  readonly lines: { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> };
 }
 
 /** A row as rules see it: places count from the start of its line. */
@@ -105,24 +107,41 @@ export class RowView {
   readonly line: number;
   /** Where the line starts in `text`. */
   readonly base: number;
-  readonly ends: Row['ends'];
+  /** Where it ends. */
+  readonly length: number;
   readonly fieldCount: number;
+  private knownEnds: FieldEnds | undefined;
+  private firstEnds: readonly number[] | undefined;
 
-  constructor({ text, lines }: RowSource, row: Row) {
+  constructor({ text, lines }: RowSource, { line, fieldCount }: Row) {
     this.text = text;
-    this.line = row.line;
-    this.base = lines.starts[row.line]!;
-    this.ends = row.ends;
-    this.fieldCount = row.ends.length;
+    this.line = line;
+    this.base = lines.starts[line]!;
+    this.length = lines.ends[line]! - this.base;
+    this.fieldCount = fieldCount;
+  }
+
+  /** Where its fields end. */
+  get ends(): FieldEnds {
+    return (this.knownEnds ??= fieldEnds(this.text, this.base, this.base + this.length));
   }
 
   /** Where a field begins; the row must have it. */
   start(field: number): number {
-    return fieldStart(this.ends, field);
+    return field === 0 ? 0 : this.end(field - 1) + 1;
   }
 
   end(field: number): number {
-    return this.ends[field]!;
+    if (this.knownEnds || field >= studentFields.length) return this.ends[field]!;
+    this.firstEnds ??= studentFieldEnds(this.text, this.base, this.base + this.length);
+    return this.firstEnds[field]!;
+  }
+
+  /** Where the field begins that ends there: whoever goes from the end of a row needn't read all of it. */
+  startBefore(end: number): number {
+    let start = end;
+    while (start > 0 && this.text.charCodeAt(this.base + start - 1) !== TAB) start--;
+    return start;
   }
 
   slice(start: number, end: number): string {
@@ -156,8 +175,7 @@ export class RowView {
 
 /** The row that a line would be. */
 export function rowOfLine(text: string): RowView {
-  const ends: number[] = [];
-  for (let tab = text.indexOf('\t'); tab >= 0; tab = text.indexOf('\t', tab + 1)) ends.push(tab);
-  ends.push(text.length);
-  return new RowView({ text, lines: { starts: [0] } }, { line: 0, ends: Uint32Array.from(ends) });
+  const { length } = text;
+  const row = { line: 0, fieldCount: countFields(text, 0, length) };
+  return new RowView({ text, lines: { starts: [0], ends: [length] } }, row);
 }

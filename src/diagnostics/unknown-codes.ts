@@ -11,7 +11,7 @@ import type { Diagnostic } from './types';
 export function codeToAllow(maquette: Maquette, diagnostic: Diagnostic): AllowedCode | undefined {
   if (diagnostic.code !== 'unknown-result-code' && diagnostic.code !== 'invalid-mark') return undefined;
   const row = rowAtLine(maquette, diagnostic.line);
-  const field = row && fieldAt(row.ends, diagnostic.start);
+  const field = row && fieldAt(maquette.endsOf(row), diagnostic.start);
   const column = maquette.columns.find((each) => each.field === field);
   const list = column && maquette.codesIn(column);
   const { text } = withoutBlanks(maquette.text, spanOf(maquette, diagnostic));

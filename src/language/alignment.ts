@@ -1,6 +1,5 @@
-import { fieldStart } from '../maquette/fields';
+import { studentFieldEnds } from '../maquette/field-ends';
 import type { Maquette } from '../maquette/maquette';
-import type { Row } from '../maquette/model';
 import { studentFields } from '../maquette/model';
 import { rowAtLine } from '../maquette/places';
 
@@ -12,9 +11,6 @@ export interface Padding {
   /** How wide it is: whole tab stops. */
   readonly columns: number;
 }
-
-/** How many fields at the start of a row can be wider than a tab stop in one row and not in the next. */
-const paddedFields = studentFields.length;
 
 /**
  * What brings the fields of rows under each other, and under the ids of the header, in an editor with these tab stops.
@@ -29,7 +25,7 @@ export function rowPaddings(maquette: Maquette, first: number, last: number, tab
   const found: Padding[] = [];
   for (let line = first; line <= Math.min(last, maquette.lines.count - 1); line++) {
     const row = rowAtLine(maquette, line);
-    if (row) pad(found, maquette, line, row.ends, tabSize);
+    if (row) pad(found, maquette, line, tabSize);
   }
   return found;
 }
@@ -37,17 +33,16 @@ export function rowPaddings(maquette: Maquette, first: number, last: number, tab
 /** The same for the ids of the header, which stick when the rows are shown. */
 export function headerPaddings(maquette: Maquette, tabSize: number): Padding[] {
   const found: Padding[] = [];
-  const ends = headerEnds(maquette);
-  if (ends) pad(found, maquette, maquette.header!.line, ends, tabSize);
+  if (maquette.header) pad(found, maquette, maquette.header.line, tabSize);
   return found;
 }
 
-function pad(found: Padding[], maquette: Maquette, line: number, ends: Row['ends'], tabSize: number): void {
+function pad(found: Padding[], maquette: Maquette, line: number, tabSize: number): void {
   const widest = widestFields(maquette);
-  for (let field = 0; field < paddedIn(ends); field++) {
+  paddedEnds(maquette, line).forEach((end, field, ends) => {
     const missing = stopsOf(widest[field]!, tabSize) - stopsOf(fieldWidth(ends, field), tabSize);
-    if (missing > 0) found.push({ line, character: ends[field]!, columns: missing * tabSize });
-  }
+    if (missing > 0) found.push({ line, character: end, columns: missing * tabSize });
+  });
 }
 
 /** The editor asks at every scroll, and the whole file decides. */
@@ -56,34 +51,27 @@ const widestByMaquette = new WeakMap<Maquette, readonly number[]>();
 function widestFields(maquette: Maquette): readonly number[] {
   const known = widestByMaquette.get(maquette);
   if (known) return known;
-  const widest = Array<number>(paddedFields).fill(0);
-  const look = (ends: Row['ends']): void => {
-    for (let field = 0; field < paddedIn(ends); field++)
+  const { header, rows } = maquette;
+  const widest = studentFields.map(() => 0);
+  for (const { line } of header ? [header, ...rows] : rows)
+    paddedEnds(maquette, line).forEach((_, field, ends) => {
       widest[field] = Math.max(widest[field]!, fieldWidth(ends, field));
-  };
-  const header = headerEnds(maquette);
-  if (header) look(header);
-  for (const { ends } of maquette.rows) look(ends);
+    });
   widestByMaquette.set(maquette, widest);
   return widest;
 }
 
-/** Where the fields of the header end, as those of a row, as far as they are looked at. */
-function headerEnds({ header, lines, text }: Maquette): Row['ends'] | undefined {
-  if (!header) return undefined;
-  const { start, end } = lines.span(header.line);
-  let place = -1;
-  const ids = text.slice(start, end).split('\t', paddedFields + 1);
-  return Uint32Array.from(ids, (id) => (place += id.length + 1));
+/**
+ * Where those fields of a line end that can be wider than a tab stop in one row and not in the next: the student's own. A
+ * tab must follow them.
+ */
+function paddedEnds({ lines, text }: Maquette, line: number): number[] {
+  const { start, end } = lines.span(line);
+  return studentFieldEnds(text, start, end).filter((place) => start + place < end);
 }
 
-/** How many fields of a line are padded: a tab must follow them. */
-function paddedIn(ends: Row['ends']): number {
-  return Math.min(paddedFields, ends.length - 1);
-}
-
-function fieldWidth(ends: Row['ends'], field: number): number {
-  return ends[field]! - fieldStart(ends, field);
+function fieldWidth(ends: readonly number[], field: number): number {
+  return ends[field]! - (field === 0 ? 0 : ends[field - 1]! + 1);
 }
 
 /** How many tab stops a field takes with the tab after it. */

@@ -104,9 +104,11 @@ function headerBands({ header, text }: Maquette, runs: readonly Run[], first: nu
 function rowBands(maquette: Maquette, runs: readonly Run[], first: number, last: number): Band[] {
   const { lines, rows } = maquette;
   const bands: Band[] = [];
-  for (const { line, ends } of rows) {
+  for (const row of rows) {
+    const { line } = row;
     if (line > last) break;
     if (line < first) continue;
+    const ends = maquette.endsOf(row);
     const lineStart = lines.starts[line]!;
     const lineLength = lines.ends[line]! - lineStart;
     for (const { from, to, colour } of runs) {

@@ -1,14 +1,14 @@
 import { isSpace } from './blanks';
 import { readMillionths } from './decimal';
-import { fieldStart } from './fields';
+import { appendEnds, offsetOfTab } from './field-ends';
+import type { Lines } from './lines';
 import type { Maquette } from './maquette';
-import type { Column, Row } from './model';
+import type { Column, FieldEnds, Row } from './model';
 import { studentFields } from './model';
 import type { Units } from './units';
 import { UnitReader } from './units';
 
-/** The field before the first value. */
-const lastStudentField = studentFields.length - 1;
+const firstValue = studentFields.length;
 
 /**
  * Says where the values of some columns stand, row by row. There can be millions: it makes no object and no string for
@@ -24,18 +24,19 @@ export class CellReader {
   private readonly reader = new UnitReader();
   /** The same as bytes, as `UnitReader` has it. */
   view = this.reader.view;
-  private readonly lineStarts: Uint32Array;
+  private readonly lines: Lines;
   /** By column, the index of its field in a row, or -1. */
   readonly fields: Int32Array;
   /** By the number of fields of a row: how many columns, from the first, can stand in it. */
   private readonly reach: Uint32Array;
-  private ends: Row['ends'] = new Uint16Array();
-  /** Where the units begin in the line. */
-  shift = 0;
+  /** Where the values of the row end in `units`, from index 1 on; before the first one there is an end at -1. */
+  ends: FieldEnds = Int32Array.of(-1);
+  /** How many fields the row has. */
+  fieldCount = 0;
 
   constructor({ text, lines }: Maquette, columns: readonly Column[]) {
     this.text = text;
-    this.lineStarts = lines.starts;
+    this.lines = lines;
     this.fields = Int32Array.from(columns, ({ field }) => field);
     const widest = this.fields.reduce((width, field) => Math.max(width, field + 1), 0);
     this.reach = new Uint32Array(widest + 1);
@@ -48,15 +49,19 @@ export class CellReader {
 
   /** Goes to a row; gives how many columns, from the first, can have a value in it: it doesn't reach the others. */
   enter(row: Row): number {
-    const { ends } = row;
-    const { length } = ends;
-    const lineStart = this.lineStarts[row.line]!;
-    this.ends = ends;
-    this.shift = length > studentFields.length ? ends[lastStudentField]! + 1 : ends[length - 1]!;
-    this.offset = lineStart + this.shift;
-    this.units = this.reader.read(this.text, this.offset, lineStart + ends[length - 1]!);
+    const { line, fieldCount } = row;
+    const [start, end] = [this.lines.starts[line]!, this.lines.ends[line]!];
+    this.offset = Math.min(offsetOfTab(this.text, start, end, firstValue) + 1, end);
+    this.units = this.reader.read(this.text, this.offset, end);
     this.view = this.reader.view;
-    return this.reach[Math.min(length, this.reach.length - 1)]!;
+    const length = end - this.offset;
+    if (this.ends.length < length + 2) {
+      this.ends = new Int32Array(2 * length + 2);
+      this.ends[0] = -1;
+    }
+    appendEnds(this.text, this.offset, end, this.ends, 1, this.offset);
+    this.fieldCount = fieldCount;
+    return this.reach[Math.min(fieldCount, this.reach.length - 1)]!;
   }
 
   /** Where the value of a column begins in `units`; one that the row doesn't reach is empty, and begins at 0. */
@@ -68,13 +73,13 @@ export class CellReader {
     return this.endOfField(this.fields[column]!);
   }
 
-  /** As `startOf`, by the index of the field in the row; there is nothing at -1. */
+  /** As `startOf`, by the index of the field in the row, which is that of a value, or -1: there is nothing. */
   startOfField(field: number): number {
-    return field < 0 || field >= this.ends.length ? 0 : fieldStart(this.ends, field) - this.shift;
+    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[field - firstValue]! + 1;
   }
 
   endOfField(field: number): number {
-    return field < 0 || field >= this.ends.length ? 0 : this.ends[field]! - this.shift;
+    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[field - firstValue + 1]!;
   }
 
   /** The text of a value as it stands. */

@@ -38,7 +38,7 @@ export function setValues(maquette: Maquette, changes: readonly CellChange[]): T
       if (maquette.text.slice(span.start, span.end) !== value) append(edits, span.start, span.end, value);
     } else if (value !== '') {
       const { end } = maquette.lines.span(row.line);
-      padding ??= { row, nextField: row.ends.length, offset: end, text: '' };
+      padding ??= { row, nextField: row.fieldCount, offset: end, text: '' };
       padding.text += '\t'.repeat(column.field - padding.nextField + 1) + value;
       padding.nextField = column.field + 1;
     }

@@ -1,8 +1,10 @@
+import { fieldEnds, offsetOfTab } from './field-ends';
 import { fieldStart } from './fields';
 import type { Lines } from './lines';
 import type {
   Column,
   Element,
+  FieldEnds,
   Header,
   ResultCodeList,
   Row,
@@ -53,6 +55,9 @@ const WithParts = class {
  * Rows are addressed by their rank among the students, from 0.
  */
 export class Maquette extends WithParts {
+  /** The row that was asked for last: whoever asks for one of its fields asks for others. */
+  #known: { readonly row: Row; readonly ends: FieldEnds } | undefined;
+
   /** The section of that name that was read. */
   section(name: SectionName): Section | undefined {
     return this.sections.find((section) => section.name === name);
@@ -85,20 +90,35 @@ export class Maquette extends WithParts {
     return this.elements.filter((element) => element.typeObjet === 'VET');
   }
 
+  /**
+   * Where the fields of a row end. They are read from the text, as a file has millions: who goes through all rows does so
+   * with a `CellReader`.
+   */
+  endsOf(row: Row): FieldEnds {
+    if (this.#known?.row !== row) {
+      const { start, end } = this.lines.span(row.line);
+      this.#known = { row, ends: fieldEnds(this.text, start, end) };
+    }
+    return this.#known.ends;
+  }
+
   /** Where the field of that index (from 0) stands in a row, or undefined when the row is too short. */
   fieldSpan(row: Row, field: number): Span | undefined {
-    const end = row.ends[field];
-    if (end === undefined) return undefined;
-    const start = this.lines.starts[row.line]!;
-    return { start: start + fieldStart(row.ends, field), end: start + end };
+    if (!(field >= 0 && field < row.fieldCount)) return undefined;
+    const { lines, text } = this;
+    const { start, end } = lines.span(row.line);
+    if (field < studentFields.length) {
+      const fieldStart = field === 0 ? start : offsetOfTab(text, start, end, field) + 1;
+      return { start: fieldStart, end: offsetOfTab(text, fieldStart, end, 1) };
+    }
+    const ends = this.endsOf(row);
+    return { start: start + fieldStart(ends, field), end: start + ends[field]! };
   }
 
   /** The text of a field as it stands; a field that the row doesn't reach is empty. */
   fieldText(row: Row, field: number): string {
-    const end = row.ends[field];
-    if (end === undefined) return '';
-    const start = this.lines.starts[row.line]!;
-    return this.text.slice(field === 0 ? start : start + row.ends[field - 1]! + 1, start + end);
+    const span = this.fieldSpan(row, field);
+    return span ? this.text.slice(span.start, span.end) : '';
   }
 
   /** The text of a value as it stands; empty when the row is short or the header doesn't name the column. */

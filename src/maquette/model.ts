@@ -172,9 +172,12 @@ export const studentFieldIds = [
  */
 export interface Row {
   readonly line: number;
-  /** Where each field ends, counted from the start of the line; the last end is that of the line. */
-  readonly ends: Uint16Array | Uint32Array;
+  /** How many fields it has: one more than tabs. Where they stand `Maquette.endsOf` says. */
+  readonly fieldCount: number;
 }
+
+/** Where each field of a row ends, counted from the start of the line; the last end is that of the line. */
+export type FieldEnds = Int32Array;
 
 /** A replacement in the text; offsets are those of the text before any edit. */
 export interface TextEdit extends Span {

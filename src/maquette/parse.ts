@@ -1,5 +1,5 @@
 import { isBlank, isSpace, withoutBlanks } from './blanks';
-import { fieldEnds } from './field-ends';
+import { countFields } from './field-ends';
 import { Lines, LineWalker } from './lines';
 import { Maquette } from './maquette';
 import type {
@@ -59,39 +59,11 @@ export function isIdLine(text: string, { start, end }: Span): boolean {
   return text.startsWith('apoL_', offset);
 }
 
-/**
- * Keeps the ends of the fields of rows, in the narrowest arrays that hold them. Rows share memory: an array of its own
- * for each takes as long as reading the row.
- */
-export class EndsKeeper {
-  private room = new Uint16Array();
-  private used = 0;
-
-  /** A copy of the ends of a row, as `fieldEnds` gives them. */
-  keep(ends: Uint16Array | Uint32Array): Uint16Array | Uint32Array {
-    const { length } = ends;
-    if (ends instanceof Uint32Array) return ends.slice();
-    if (this.used + length > this.room.length) {
-      // a file of one row needs no more than that
-      this.room = new Uint16Array(this.room.length === 0 ? length : Math.max(length, roomForEnds));
-      this.used = 0;
-    }
-    const start = this.used;
-    this.used += length;
-    this.room.set(ends, start);
-    return this.room.subarray(start, this.used);
-  }
-}
-
-const roomForEnds = 1 << 15;
-
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 class Parser {
   private readonly starts = new NumberList();
   private readonly ends = new NumberList();
-  /** The ends of the fields of the current line, from its start; good until the next line. */
-  private fieldEnds: Row['ends'] = new Uint16Array();
   private line = 0;
   private lineStart = 0;
   private lineEnd = 0;
@@ -109,7 +81,6 @@ class Parser {
   private readonly columnLines: { line: number; fields: Token[] }[] = [];
   private header: Header | undefined;
   private readonly rows: Row[] = [];
-  private readonly rowEnds = new EndsKeeper();
   private readonly unexpectedLines: number[] = [];
 
   /** How the lines of the current section are read. */
@@ -121,7 +92,6 @@ class Parser {
     const { text } = this;
     for (const lines = new LineWalker(text); lines.next(); this.line++) {
       const { start, end } = lines;
-      this.fieldEnds = fieldEnds(text, start, end);
       this.lineStart = start;
       this.lineEnd = end;
       this.starts.push(start);
@@ -238,7 +208,7 @@ class Parser {
       this.header = { line: this.line, ids };
       return;
     }
-    this.rows.push({ line: this.line, ends: this.rowEnds.keep(this.fieldEnds) });
+    this.rows.push({ line: this.line, fieldCount: this.countFields() });
   }
 
   /** Blank lines hold nothing, spaces, or tabs only. */
@@ -248,19 +218,23 @@ class Parser {
 
   /** Counts the fields of the current line; false when the lines above the rows have had too many. */
   private hasRoom(): boolean {
-    this.headFields += this.fieldEnds.length;
+    this.headFields += this.countFields();
     return this.headFields <= maximumHeadFields;
+  }
+
+  private countFields(): number {
+    return countFields(this.text, this.lineStart, this.lineEnd);
   }
 
   /** The fields of the current line. */
   private tokens(): Token[] {
-    const tokens: Token[] = [];
-    let start = this.lineStart;
-    for (const fieldEnd of this.fieldEnds) {
-      tokens.push(withoutBlanks(this.text, { start, end: this.lineStart + fieldEnd }));
-      start = this.lineStart + fieldEnd + 1;
-    }
-    return tokens;
+    const line = this.text.slice(this.lineStart, this.lineEnd);
+    let next = this.lineStart;
+    return line.split('\t').map((field) => {
+      const start = next;
+      next += field.length + 1;
+      return withoutBlanks(this.text, { start, end: start + field.length });
+    });
   }
 
   private finish(): Maquette {

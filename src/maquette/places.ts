@@ -104,7 +104,7 @@ function placeInRow(maquette: Maquette, line: number, offset: number): Place | u
   const row = rowAtLine(maquette, line);
   if (!row) return placeInHead(maquette, line, offset);
   const inLine = offset - maquette.lines.starts[line]!;
-  const field = fieldAt(row.ends, inLine);
+  const field = fieldAt(maquette.endsOf(row), inLine);
   const span = maquette.fieldSpan(row, field);
   if (!span) return undefined;
   const token = { ...span, text: maquette.text.slice(span.start, span.end) };

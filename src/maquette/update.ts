@@ -1,4 +1,4 @@
-import { fieldEnds } from './field-ends';
+import { countFields } from './field-ends';
 import { Lines } from './lines';
 import type { MaquetteParts } from './maquette';
 import { Maquette } from './maquette';
@@ -27,8 +27,8 @@ export function updateMaquette(previous: Maquette, text: string, edit: TextEdit)
     return parseMaquette(text);
 
   const rows = previous.rows.slice();
-  const ends = fieldEnds(text, after.start, after.end).slice();
-  rows[previous.rows.indexOf(row)] = { line, ends };
+  const fieldCount = countFields(text, after.start, after.end);
+  rows[previous.rows.indexOf(row)] = { line, fieldCount };
   const parts: MaquetteParts = previous;
   return new Maquette({ ...parts, text, lines: shifted(previous.lines, line, shift), rows });
 }

@@ -69,14 +69,14 @@ export class CellWriter {
   }
 
   /** True where all values have a field of their own in the row, as they have in all files but damaged ones. */
-  private isWithinRow({ apogee: { ends } }: StudentMatch, count: number): boolean {
+  private isWithinRow({ apogee: { fieldCount } }: StudentMatch, count: number): boolean {
     let previous = -1;
     for (let index = 0; index < count; index++) {
       const field = this.fields[this.columns[index]!]!;
       if (field <= previous) return false;
       previous = field;
     }
-    return previous < ends.length;
+    return previous < fieldCount;
   }
 
   private changes(student: StudentMatch, count: number): CellChange[] {
@@ -102,7 +102,7 @@ export class CellWriter {
     const { apogee, scodoc } = this.values;
     const { text } = scodoc;
     const [row, otherRow] = [student.apogee, student.scodoc];
-    const [ends, otherEnds] = [row.ends, otherRow.ends];
+    const [ends, otherEnds] = [apogee.endsOf(row), scodoc.endsOf(otherRow)];
     const base = apogee.lines.starts[row.line]!;
     const otherBase = scodoc.lines.starts[otherRow.line]!;
     for (let index = 0; index < count;) {

@@ -6,6 +6,8 @@
  */
 import { CellReader, isBlankStretch } from '../maquette/cells';
 import type { Maquette } from '../maquette/maquette';
+import type { FieldEnds } from '../maquette/model';
+import { studentFields } from '../maquette/model';
 import { areSameBytes, atOnce } from '../maquette/units';
 import type { ColumnMatch } from './columns';
 import type { StudentMatch } from './students';
@@ -19,6 +21,8 @@ const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = cellRelations.map(
 ];
 
 const SPACE = 0x20;
+
+const firstValue = studentFields.length;
 
 /**
  * Two maquettes, read student by student. Columns are addressed by their rank among the pairs, relations by theirs in
@@ -46,15 +50,14 @@ export class CellRelations {
   enter({ apogee: row, scodoc: otherRow }: StudentMatch): number {
     const { apogee, scodoc, relations } = this;
     const count = Math.max(apogee.enter(row), scodoc.enter(otherRow));
-    const [{ ends }, { ends: otherEnds }] = [row, otherRow];
     const areBytes = apogee.view.byteLength > 0 && scodoc.view.byteLength > 0;
-    if (areBytes && ends instanceof Uint16Array && otherEnds instanceof Uint16Array) {
-      const { view, fields, shift } = apogee;
+    if (areBytes) {
+      const { view, fields, ends, fieldCount } = apogee;
       relateBytes(
         relations,
         count,
-        ...([view, fields, ends, ends.length, shift] as const),
-        ...([scodoc.view, scodoc.fields, otherEnds, otherEnds.length, scodoc.shift] as const),
+        ...([view, fields, ends, fieldCount] as const),
+        ...([scodoc.view, scodoc.fields, scodoc.ends, scodoc.fieldCount] as const),
       );
     } else {
       for (let column = 0; column < count; column++) relations[column] = relateSimply(apogee, scodoc, column);
@@ -82,22 +85,19 @@ export function relateSimply(apogee: CellReader, scodoc: CellReader, column: num
  *
  * @param view - the bytes of a row, and something after them
  * @param fields - by column, its index in the row, or -1
- * @param ends - where fields end, counted from the start of the line
- * @param shift - where the bytes begin in the line
+ * @param ends - where fields end in the bytes, as a `CellReader` has it
  */
 function relateBytes(
   relations: Uint8Array,
   count: number,
   view: DataView,
   fields: Int32Array,
-  ends: Uint16Array,
+  ends: FieldEnds,
   fieldCount: number,
-  shift: number,
   otherView: DataView,
   otherFields: Int32Array,
-  otherEnds: Uint16Array,
+  otherEnds: FieldEnds,
   otherFieldCount: number,
-  otherShift: number,
 ): void {
   for (let column = 0; column < count; column++) {
     const field = fields[column]!;
@@ -108,12 +108,12 @@ function relateBytes(
     let otherLength = 0;
     // as a number without a sign, -1 is beyond every row
     if (field >>> 0 < fieldCount) {
-      start = ends[field - 1]! + 1 - shift;
-      length = ends[field]! - shift - start;
+      start = ends[field - firstValue]! + 1;
+      length = ends[field - firstValue + 1]! - start;
     }
     if (otherField >>> 0 < otherFieldCount) {
-      otherStart = otherEnds[otherField - 1]! + 1 - otherShift;
-      otherLength = otherEnds[otherField]! - otherShift - otherStart;
+      otherStart = otherEnds[otherField - firstValue]! + 1;
+      otherLength = otherEnds[otherField - firstValue + 1]! - otherStart;
     }
     if (length === otherLength && length <= atOnce) {
       if (length === 0) {

@@ -62,12 +62,10 @@ export class RowJudge {
  * (docs/format.md). Seen, and written nowhere.
  */
 export function isWrittenByApogee(maquette: Maquette): boolean {
+  const { lines, rows, text } = maquette;
   const end = columnEnd(maquette);
-  return maquette.rows.some((row) => {
-    const count = row.ends.length;
-    // a value of spaces alone may have been pushed there
-    return count > end && maquette.fieldText(row, count - 1) === '';
-  });
+  // a value of spaces alone may have been pushed there
+  return rows.some(({ fieldCount, line }) => fieldCount > end && text[lines.ends[line]! - 1] === '\t');
 }
 
 /** The number of fields of a row that has one for each column. */

@@ -112,7 +112,7 @@ export const operations: Readonly<Record<string, (subject: Subject) => unknown>>
       if (row?.line === line) {
         next++;
         const fields: string[] = [];
-        for (let field = 0; field < row.ends.length; field++) fields.push(maquette.fieldText(row, field));
+        for (let field = 0; field < row.fieldCount; field++) fields.push(maquette.fieldText(row, field));
         printed.push(fields.join('\t'));
       } else printed.push(text.slice(start, end));
       printed.push(text.slice(end, lines.starts[line + 1] ?? text.length));
@@ -157,7 +157,7 @@ export const operations: Readonly<Record<string, (subject: Subject) => unknown>>
     assert.ok(isSame(next.lines.starts, whole.lines.starts) && isSame(next.lines.ends, whole.lines.ends));
     assert.ok(
       next.rows.length === whole.rows.length &&
-        next.rows.every(({ ends }, rank) => isSame(ends, whole.rows[rank]!.ends)),
+        next.rows.every((row, rank) => isSame(next.endsOf(row), whole.endsOf(whole.rows[rank]!))),
     );
     const rechecked = recheck(checked, next);
     assert.ok(saysSame([...diagnosticsOf(rechecked)], checkMaquette(whole, { encoding, today })));

@@ -1,7 +1,7 @@
 import { isBlank } from '../../maquette/blanks';
 import { fieldStart } from '../../maquette/fields';
 import type { Maquette } from '../../maquette/maquette';
-import type { Row } from '../../maquette/model';
+import type { FieldEnds, Row } from '../../maquette/model';
 import { studentFields } from '../../maquette/model';
 import { say } from '../../message';
 import { ValueKind } from '../row';
@@ -21,25 +21,23 @@ export const noStudents = tableRule(['no-students'], (maquette, _rows, report) =
 
 /** `row-stops-early`, on rows that end after the birth date where more rows than these hold values. */
 export const rowsThatStop = tableRule(['row-stops-early'], (maquette, rows, report) => {
-  const short = rows.filter(({ ends }) => ends.length === studentFields.length);
+  const short = rows.filter(({ fieldCount }) => fieldCount === studentFields.length);
   if (short.length === 0) return;
   const filled = rows.reduce((count, row) => count + (isFilled(maquette, row) ? 1 : 0), 0);
   if (filled <= short.length) return;
-  for (const { line, ends } of short)
+  for (const { line } of short)
     report({
       code: 'row-stops-early',
-      line,
-      start: 0,
-      end: ends.at(-1)!,
+      ...onLine(maquette, line, maquette.lines.span(line)),
       message: say(
         'ScoDoc may fail at this row, which ends after the birth date. Compare it with Apogée’s own file.',
       ),
     });
 });
 
-function isFilled({ text, lines }: Maquette, { line, ends }: Row): boolean {
-  const last = ends[studentFields.length - 1]!;
-  return !isBlank(text, lines.starts[line]! + last, lines.ends[line]!);
+function isFilled(maquette: Maquette, row: Row): boolean {
+  const birth = maquette.fieldSpan(row, studentFields.length - 1);
+  return birth !== undefined && !isBlank(maquette.text, birth.end, maquette.lines.ends[row.line]!);
 }
 
 /** So many codes of the usual length stand beside each short one, where there are several. */
@@ -47,19 +45,20 @@ const usualPerShort = 10;
 
 /** `short-student-code`, at codes of digits that have one digit fewer than all others. */
 export const shortCodes = tableRule(['short-student-code'], (maquette, rows, report) => {
+  const lengthOf = (row: Row): number => maquette.fieldText(row, 0).length;
   let longest = 0;
-  for (const { ends } of rows) longest = Math.max(longest, ends[0]!);
-  const short = rows.filter(({ ends }) => ends[0]! < longest);
+  for (const row of rows) longest = Math.max(longest, lengthOf(row));
+  const short = rows.filter((row) => lengthOf(row) < longest);
   const usual = rows.length - short.length;
   if (short.length === 0 || usual < (short.length === 1 ? 2 : usualPerShort * short.length)) return;
-  if (!short.every(({ ends }) => ends[0] === longest - 1)) return;
+  if (!short.every((row) => lengthOf(row) === longest - 1)) return;
   if (!rows.every((row) => /^\d+$/.test(maquette.fieldText(row, 0)))) return;
   for (const row of short)
     report({
       code: 'short-student-code',
       line: row.line,
       start: 0,
-      end: row.ends[0]!,
+      end: lengthOf(row),
       message: say(
         'This code has one digit fewer than the others: a lost zero? Compare with Apogée’s own file.',
       ),
@@ -72,10 +71,10 @@ export const marksWithoutResult = tableRule(['mark-without-result'], (maquette, 
     .filter(({ kind, markField }) => kind === ValueKind.Result && markField >= 0)
     .map(({ column, field, markField }) => ({ column, field, markField, withResult: 0, alone: noRow }));
   for (const row of rows) {
-    const { ends } = row;
+    const ends = maquette.endsOf(row);
     let isOver = false;
     for (const pair of pairs) {
-      if (isEmpty(ends, pair.markField) || !isNumber(maquette, row, pair.markField)) continue;
+      if (isEmpty(ends, pair.markField) || !isNumber(maquette, row, ends, pair.markField)) continue;
       if (!isEmpty(ends, pair.field)) pair.withResult++;
       else if (!pair.alone) pair.alone = row;
       else {
@@ -90,9 +89,7 @@ export const marksWithoutResult = tableRule(['mark-without-result'], (maquette, 
     if (alone && withResult >= 2)
       report({
         code: 'mark-without-result',
-        line: alone.line,
-        start: fieldStart(alone.ends, markField),
-        end: alone.ends[markField]!,
+        ...onLine(maquette, alone.line, maquette.fieldSpan(alone, markField)!),
         message: say(
           'Every other mark of {0} has a result; this one has none. See whether it was forgotten ({1}).',
           column.code,
@@ -103,11 +100,11 @@ export const marksWithoutResult = tableRule(['mark-without-result'], (maquette, 
 
 const noRow = undefined as Row | undefined;
 
-function isEmpty(ends: Row['ends'], field: number): boolean {
+function isEmpty(ends: FieldEnds, field: number): boolean {
   return field >= ends.length || fieldStart(ends, field) === ends[field];
 }
 
-function isNumber({ text, lines }: Maquette, { line, ends }: Row, field: number): boolean {
+function isNumber({ text, lines }: Maquette, { line }: Row, ends: FieldEnds, field: number): boolean {
   const code = text.charCodeAt(lines.starts[line]! + fieldStart(ends, field));
   return code >= 0x30 && code <= 0x39;
 }

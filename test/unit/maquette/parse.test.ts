@@ -48,11 +48,11 @@ function checkInvariants(text: string): void {
   const fields = naiveFields(text);
   for (const row of maquette.rows) {
     assert.deepEqual(
-      Array.from(row.ends, (_, field) => maquette.fieldText(row, field)),
+      Array.from(maquette.endsOf(row), (_, field) => maquette.fieldText(row, field)),
       fields[row.line],
     );
-    assert.equal(maquette.fieldText(row, row.ends.length), '');
-    assert.equal(maquette.fieldSpan(row, row.ends.length), undefined);
+    assert.equal(maquette.fieldText(row, row.fieldCount), '');
+    assert.equal(maquette.fieldSpan(row, row.fieldCount), undefined);
   }
   for (const { text: content, start, end } of tokensOf(maquette)) {
     assert.equal(text.slice(start, end), content);
@@ -242,7 +242,7 @@ describe('parse', () => {
       assert.equal(maquette.studentField(first, 'naissance'), '19/08/2007');
       assert.equal(maquette.fieldText(first, 3), ' 19/08/2007');
       for (const row of maquette.rows) {
-        assert.equal(row.ends.length, 25, 'four fields, twenty values, one trailing tab');
+        assert.equal(row.fieldCount, 25, 'four fields, twenty values, one trailing tab');
         for (const column of maquette.columns) assert.equal(maquette.valueText(row, column), '');
       }
     });
@@ -400,7 +400,7 @@ describe('parse', () => {
     );
     assert.deepEqual(maquette.unexpectedLines, [3, 4]);
     assert.deepEqual(
-      maquette.rows.map(({ ends }) => ends.length),
+      maquette.rows.map(({ fieldCount }) => fieldCount),
       [100_002],
     );
   });
