@@ -112,3 +112,23 @@ export function naiveLinesAndEnds(text: string): string[] {
 export function naiveFields(text: string): string[][] {
   return naiveLines(text).map((line) => line.split('\t'));
 }
+
+const fewRows = { minLength: 0, maxLength: 5 };
+
+/**
+ * The texts of two files to merge. Some students have another name in ScoDoc's; its short rows are Apogée's, of which one ends
+ * with a tab.
+ */
+export const mergePair = fc
+  .tuple(maquetteSpec(fewRows), maquetteSpec(fewRows), fc.array(fc.nat(6)))
+  .map(([apogee, scodoc, others]) => ({
+    apogee: buildMaquette(apogee),
+    scodoc: buildMaquette({
+      ...scodoc,
+      students: scodoc.students.map((row, rank) => ({
+        ...row,
+        ...(others.includes(rank) && { nom: 'OTHER' }),
+        short: row.short! && rank > 0 && scodoc.layout!.rowTrailingTab!,
+      })),
+    }),
+  }));

@@ -12,7 +12,7 @@ import { outcomeOf } from '../../../src/merge/outcome';
 import { mergeEdits, planMerge } from '../../../src/merge/plan';
 import { writtenBy } from '../../../src/merge/written';
 import { buildMaquette, type StudentSpec } from '../../fixtures/maquette-builder';
-import { maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
+import { mergePair, naiveLinesAndEnds } from '../maquette/arbitraries';
 
 const elements = [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types: 'NBJR' }];
 const student = (values: readonly string[], more: Partial<StudentSpec> = {}): StudentSpec => ({
@@ -180,24 +180,9 @@ describe('the changes of a merge', () => {
     assert.equal(review(build(student(['', '', '0', ''])), build(student([]))).juryPoints.length, 0);
   });
 
-  const rows = { minLength: 0, maxLength: 5 };
-  const pair = fc
-    .tuple(maquetteSpec(rows), maquetteSpec(rows), fc.array(fc.nat(6)))
-    .map(([apogee, scodoc, others]) => ({
-      apogee: buildMaquette(apogee),
-      scodoc: buildMaquette({
-        ...scodoc,
-        students: scodoc.students.map((row, rank) => ({
-          ...row,
-          ...(others.includes(rank) && { nom: 'OTHER' }),
-          short: row.short! && rank > 0 && scodoc.layout!.rowTrailingTab!,
-        })),
-      }),
-    }));
-
   it('that are ticked are made, and nothing else of the text changes', () => {
     fc.assert(
-      fc.property(pair, fc.infiniteStream(fc.boolean()), ({ apogee, scodoc }, ticks) => {
+      fc.property(mergePair, fc.infiniteStream(fc.boolean()), ({ apogee, scodoc }, ticks) => {
         const made = review(apogee, scodoc);
         const ticked = ranks(made.count).filter(() => ticks.next().value === true);
         const expected = naiveLinesAndEnds(apogee).map((line) => line.split('\t'));
@@ -223,7 +208,7 @@ describe('the changes of a merge', () => {
 
   it('all ticked are the merge that takes all of ScoDoc’s, refused or not', () => {
     fc.assert(
-      fc.property(pair, ({ apogee, scodoc }) => {
+      fc.property(mergePair, ({ apogee, scodoc }) => {
         const made = review(apogee, scodoc);
         const people = changeGroups.indexOf('people');
         const ticked = ranks(made.count).filter((change) => made.group[change] !== people);

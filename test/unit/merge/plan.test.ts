@@ -6,7 +6,7 @@ import { parseMaquette } from '../../../src/maquette/parse';
 import type { MergeOptions } from '../../../src/merge/options';
 import { mergeEdits, planMerge, type MergePlan } from '../../../src/merge/plan';
 import { buildMaquette, type Layout, type StudentSpec } from '../../fixtures/maquette-builder';
-import { maquetteSpec, naiveLinesAndEnds } from '../maquette/arbitraries';
+import { maquetteText, mergePair, naiveLinesAndEnds } from '../maquette/arbitraries';
 
 const elements = [{ typeObjet: 'ELP', code: 'UE1', label: 'UE', types: 'NBJR' }];
 const student = (nip: string, values: readonly string[]): StudentSpec => ({
@@ -202,31 +202,13 @@ describe('a mark and its barème', () => {
 });
 
 describe('a merge', () => {
-  const rows = { minLength: 0, maxLength: 5 };
-  const pair = fc
-    .tuple(
-      maquetteSpec(rows),
-      maquetteSpec(rows),
-      fc.array(fc.nat(6)),
-      fc.constantFrom('keep-apogee', 'take-scodoc'),
-    )
-    .map(([apogee, scodoc, others, conflicts]) => ({
-      apogee: buildMaquette(apogee),
-      scodoc: buildMaquette({
-        ...scodoc,
-        // some have another name there; short rows are Apogée's, of which one ends with a tab
-        students: scodoc.students.map((row, rank) => ({
-          ...row,
-          ...(others.includes(rank) && { nom: 'OTHER' }),
-          short: row.short! && rank > 0 && scodoc.layout!.rowTrailingTab!,
-        })),
-      }),
-      conflicts,
-    }));
+  const choice = fc.constantFrom('keep-apogee', 'take-scodoc');
+  /** Few random values look as if a tab had been lost among them: such a row is left out. */
+  const areTrusted = ({ students }: MergePlan): boolean => students.rowConflicts.length === 0;
 
   it('changes exactly the planned cells', () => {
     fc.assert(
-      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
+      fc.property(mergePair, choice, ({ apogee, scodoc }, conflicts) => {
         const { plan, text } = merge(apogee, scodoc, conflicts);
         const expected = naiveLinesAndEnds(apogee);
         for (const cell of [...plan.filled, ...plan.overwritten]) {
@@ -256,8 +238,9 @@ describe('a merge', () => {
         .filter((line) => /^1\d{7}\t/.test(line))
         .map((line) => line.split('\t'));
     fc.assert(
-      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
-        const { text } = merge(apogee, scodoc, conflicts);
+      fc.property(mergePair, choice, ({ apogee, scodoc }, conflicts) => {
+        const { plan, text } = merge(apogee, scodoc, conflicts);
+        fc.pre(areTrusted(plan));
         const given = new Map(naiveRows(scodoc).map((row) => [`${row[0]!}${row[1]!}`, row]));
         const merged = naiveRows(text);
         naiveRows(apogee).forEach((row, rank) => {
@@ -293,9 +276,10 @@ describe('a merge', () => {
 
   it('changes nothing more the second time', () => {
     fc.assert(
-      fc.property(pair, ({ apogee, scodoc, conflicts }) => {
+      fc.property(mergePair, choice, ({ apogee, scodoc }, conflicts) => {
         const once = merge(apogee, scodoc, conflicts);
         const twice = merge(once.text, scodoc, conflicts);
+        fc.pre(areTrusted(once.plan) && areTrusted(twice.plan));
         assert.equal(twice.text, once.text);
         assert.deepEqual([twice.plan.filled.length, twice.plan.overwritten.length], [0, 0]);
         assert.deepEqual(cellsOf(twice.plan.kept), cellsOf(once.plan.kept));
@@ -308,7 +292,7 @@ describe('a merge', () => {
 
   it('with Apogée’s values kept changes none that isn’t empty', () => {
     fc.assert(
-      fc.property(pair, ({ apogee, scodoc }) => {
+      fc.property(mergePair, ({ apogee, scodoc }) => {
         const { plan, text } = merge(apogee, scodoc, 'keep-apogee');
         assert.equal(plan.overwritten.length, 0);
         const after = naiveLinesAndEnds(text);
@@ -325,7 +309,7 @@ describe('a merge', () => {
 
   it('with itself changes nothing', () => {
     fc.assert(
-      fc.property(maquetteSpec(rows).map(buildMaquette), (text) => {
+      fc.property(maquetteText, (text) => {
         const { plan } = merge(text, text, 'take-scodoc');
         assert.deepEqual(mergeEdits(plan), []);
         for (const list of lists) assert.equal(plan[list].length, 0);

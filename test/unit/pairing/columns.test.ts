@@ -248,6 +248,6 @@ describe('hostile columns', () => {
     const unplaced = many((rank) => `apoL_c${rank} ELP X - 2026 0 1 N`, []);
     const { matches, onlyInApogee } = matchColumns(versions, unplaced);
     assert.equal(matches.length, 0);
-    assert.ok(onlyInApogee.every(({ reason }) => reason === 'ambiguous'));
+    assert.equal(onlyInApogee.filter(({ reason }) => reason === 'ambiguous').length, 30_000);
   });
 });
