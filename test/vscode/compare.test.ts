@@ -14,6 +14,7 @@ import {
 import { buildMaquette, fromLatin1, latin1 } from '../fixtures/maquette-builder';
 import { useDesk, usePage, useScratch } from './hooks';
 import { openMaquette, until } from './support';
+import { samePage, unlessInWorker } from './unless-in-worker';
 import type { WebPage } from './web-page';
 
 /** Those that the comparison counts as such: differences of rounding are within its tolerance. */
@@ -501,7 +502,7 @@ describe('the comparison page', () => {
     await page.inside.getByRole('alert').filter({ hasText: 'cannot be read' }).waitFor();
   });
 
-  describe('without barriers (axe)', () => {
+  unlessInWorker(samePage).describe('without barriers (axe)', () => {
     for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'])
       it(`in ${theme}`, async () => {
         await compareDemo();

@@ -6,6 +6,7 @@ import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maq
 import { FolderCheck } from '../../src/extension/diagnostics/check-folder';
 import { useDesk, usePage } from './hooks';
 import { openMaquette, until } from './support';
+import { commandOfAction, unlessInWorker } from './unless-in-worker';
 
 /** The diagnostics of the extension, as `code@line:character`, both from 0. */
 function found(uri: vscode.Uri): string[] {
@@ -59,6 +60,9 @@ async function run(action: vscode.CodeAction | undefined): Promise<void> {
   const { command, arguments: values = [] } = action.command;
   await vscode.commands.executeCommand(command, ...(values as unknown[]));
 }
+
+const { it: actionIt } = unlessInWorker(commandOfAction);
+const { it: wholeFileIt } = unlessInWorker('it reads a file as a whole or not at all');
 
 describe('what is wrong in a maquette', () => {
   const { scratch, user } = useDesk();
@@ -198,7 +202,7 @@ describe('what is wrong in a maquette', () => {
     }
   });
 
-  it('is mended by a guess once the user saw what becomes of the lines', async () => {
+  actionIt('is mended by a guess once the user saw what becomes of the lines', async () => {
     const row = /10000001.*\r\n/.exec(maquette(['12,00', '20']))![0].replace('NÉEL\tZOÉ', 'NÉEL ZOÉ');
     const rows = Array.from({ length: 25 }, (_, rank) => row.replace('10000001', String(10_000_001 + rank)));
     const text = maquette(['12,00', '20']).replace(/10000001.*\r\n/, rows.join(''));
@@ -218,7 +222,7 @@ describe('what is wrong in a maquette', () => {
     await until('the errors again', () => shifted() === 25, 20_000);
   });
 
-  it('is no more where the user allows the code', async () => {
+  actionIt('is no more where the user allows the code', async () => {
     const text = maquette(['12,00', '20', '12,00', '20', 'XYZ']);
     const document = await openMaquette(await scratch.write('a.TXT', latin1(text)));
     await until('the error', () => found(document.uri).length === 1, 20_000);
@@ -236,7 +240,7 @@ describe('what is wrong in a maquette', () => {
     }
   });
 
-  it('of a second row leads to the first one, and is mended at its own cell', async () => {
+  actionIt('of a second row leads to the first one, and is mended at its own cell', async () => {
     const text = maquette(['12.50', '20', '25,00', '20']);
     const row = text.slice(text.indexOf('10000001'));
     const document = await openMaquette(await scratch.write('a.TXT', latin1(text + row)));
@@ -300,7 +304,7 @@ describe('what is wrong in a maquette', () => {
     );
   });
 
-  it('of the folder is found beside logs of two gigabytes, which are not read', async () => {
+  wholeFileIt('of the folder is found beside logs of two gigabytes, which are not read', async () => {
     const [log, huge] = [
       await scratch.write('log.txt', latin1('log\n')),
       await scratch.write('huge.TXT', latin1('XX-APO_TITRES-XX\r\n')),

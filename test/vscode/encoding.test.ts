@@ -7,6 +7,9 @@ import { latin1, utf8, windows1252 } from '../fixtures/maquette-builder';
 import { text, type, typed } from './blank-maquette';
 import { useDesk } from './hooks';
 import { openMaquette, until } from './support';
+import { commandOfAction, unlessInWorker } from './unless-in-worker';
+
+const { it: actionIt } = unlessInWorker(commandOfAction);
 
 describe('the text in the editor is the text of the bytes', () => {
   const { scratch, user } = useDesk();
@@ -141,7 +144,7 @@ describe('the text in the editor is the text of the bytes', () => {
     assert.deepEqual(await bytesAt(uri), Buffer.from(latin1(typed(ascii, 'é'))));
   });
 
-  it('what ISO-8859-1 lacks is said at the character, and never saved as “?”', async () => {
+  actionIt('what ISO-8859-1 lacks is said at the character, and never saved as “?”', async () => {
     const uri = await scratch.write('a.TXT', demoBlank());
     const document = await openMaquette(uri);
     await until('the encoding', () => document.encoding === 'windows1252');
@@ -175,7 +178,7 @@ describe('the text in the editor is the text of the bytes', () => {
     ['utf16le', [0xff, 0xfe], 'le'],
     ['utf16be', [0xfe, 0xff], 'be'],
   ] as const)
-    it(`${name} is read as it is, and saved as ISO-8859-1 when the user wants that`, async () => {
+    actionIt(`${name} is read as it is, and saved as ISO-8859-1 when the user wants that`, async () => {
       const body = Buffer.from(text, 'utf16le');
       const bytes = Buffer.concat([Buffer.from(mark), order === 'be' ? body.swap16() : body]);
       const uri = await scratch.write('a.TXT', bytes);

@@ -8,6 +8,7 @@ import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maq
 import { useMerge } from './hooks';
 import { patience } from './review-driver';
 import { until } from './support';
+import { samePage, unlessInWorker } from './unless-in-worker';
 
 const hostile = '[x](command:y) <img src=x onerror=alert(1)> $(flame)';
 
@@ -395,7 +396,7 @@ describe('the review of a merge', () => {
     assert.equal(await review.page.inside.locator('img').count(), 0);
   });
 
-  describe('without barriers (axe)', () => {
+  unlessInWorker(samePage).describe('without barriers (axe)', () => {
     for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'])
       it(`in ${theme}`, async () => {
         await open(demoAfterComputation(), await demoScodocZip(), 's.zip');

@@ -5,9 +5,11 @@
  *     tsx test/vscode/run.ts --bench
  *
  * A file's name says in which window it runs: `x.restricted.test.ts` in one without trust, `x.fr.test.ts` in a French
- * one, `x.folders.test.ts` in one of two folders, `x.packaged.test.ts` (and where most can be lost) in one with the extension as the VSIX holds it, any other
- * `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and nothing else. The tests find their copy of the demo folder in
- * `APOGEE_TEST_WORKSPACE`, and the browser's debugging address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
+ * one, `x.folders.test.ts` in one of two folders, `x.packaged.test.ts` (and where most can be lost) in one with the
+ * extension as the VSIX holds it, `x.web.test.ts` (and what users touch most) in one where the extension runs in the
+ * worker of a browser, any other `x.test.ts` in a trusted English one. `x.bench.ts` is no test: `--bench` runs these, and
+ * nothing else. The tests find their copy of the demo folder in `APOGEE_TEST_WORKSPACE`, and the browser's debugging
+ * address (for Playwright's `connectOverCDP`) in `APOGEE_TEST_CDP`.
  *
  * `APOGEE_TEST_VSCODE` chooses the VS Code: `npm` (the default on Linux: no display needed), `desktop` (the default
  * elsewhere: downloaded), or the path of an executable.
@@ -23,6 +25,7 @@ import type { Counts } from '../count-reporter';
 import { freePort } from '../../vscode-harness/processes';
 import { writeDemo } from '../../demo/demo';
 import { unpackVsix } from '../../packaging/vsix';
+import { filesInWorker, makeExtensions, workerSettings } from './in-worker';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -31,8 +34,8 @@ interface TestWindow {
   name: string;
   accepts(file: string): boolean;
   launchArgs: string[];
-  /** True when the extension is that of a VSIX, instead of the project's folder. */
-  isPackaged?: boolean;
+  /** Where the extension is that runs, if not in the project's folder. */
+  extension?: 'of a VSIX' | 'in a worker';
   /** True when the window has a second, empty folder. */
   hasTwoFolders?: boolean;
   /** Only the VS Code from npm can be started this way. */
@@ -43,12 +46,14 @@ const restricted = (file: string): boolean => file.endsWith('.restricted.test.ts
 const french = (file: string): boolean => file.endsWith('.fr.test.ts');
 const folders = (file: string): boolean => file.endsWith('.folders.test.ts');
 const packaged = (file: string): boolean => file.endsWith('.packaged.test.ts');
+const web = (file: string): boolean => file.endsWith('.web.test.ts');
 const bench = (file: string): boolean => file.endsWith('.bench.ts');
 const whereMostCanBeLost = new Set(['auto-save.test.ts', 'encoding.test.ts', 'trailing-tabs.test.ts']);
+const elsewhere = [restricted, french, folders, packaged, web, bench];
 const windows: TestWindow[] = [
   {
     name: 'trusted',
-    accepts: (file) => ![restricted, french, folders, packaged, bench].some((isOther) => isOther(file)),
+    accepts: (file) => !elsewhere.some((isOf) => isOf(file)),
     launchArgs: [],
     npmOnly: false,
   },
@@ -59,8 +64,15 @@ const windows: TestWindow[] = [
     name: 'packaged',
     accepts: (file) => packaged(file) || whereMostCanBeLost.has(file),
     launchArgs: [],
-    isPackaged: true,
+    extension: 'of a VSIX',
     npmOnly: false,
+  },
+  {
+    name: 'web',
+    accepts: (file) => web(file) || filesInWorker.includes(file),
+    launchArgs: [],
+    extension: 'in a worker',
+    npmOnly: true,
   },
 ];
 const benchWindow: TestWindow = { name: 'bench', accepts: bench, launchArgs: [], npmOnly: false };
@@ -77,13 +89,9 @@ function testFiles(): string[] {
   return names.filter((name) => name.endsWith('.test.ts') || bench(name)).sort();
 }
 
-/** Bundles the loader and a window's tests, each into one file; returns the loader's path. */
-async function bundle(window: TestWindow, extension: string, files: string[]): Promise<string> {
-  // within the extension: what a test does to the API is then done to that of the extension
-  const outdir = join(extension, 'out/test/vscode', window.name);
-  const contents = files
-    .map((file) => `import ${JSON.stringify(`./${file.replaceAll('\\', '/')}`)};`)
-    .join('\n');
+/** Bundles the loader and a window's tests, each into one file. */
+async function bundle(outdir: string, modules: string[], start: string): Promise<void> {
+  const contents = [...modules.map((module) => `import ${JSON.stringify(module)};`), start].join('\n');
   const common: BuildOptions = {
     bundle: true,
     platform: 'node',
@@ -100,14 +108,36 @@ async function bundle(window: TestWindow, extension: string, files: string[]): P
     stdin: { contents, resolveDir: import.meta.dirname, sourcefile: 'all.ts', loader: 'ts' },
     outfile: join(outdir, 'tests.js'),
   });
-  return join(outdir, 'index.js');
 }
 
-/** Makes a VSIX and unpacks it; returns the extension's folder, in which tests find what their bundle leaves out. */
-async function installVsix(folder: string): Promise<string> {
-  const extension = await unpackVsix(root, folder);
+/** Lets tests find what their bundle leaves out. */
+async function linkPackages(folder: string): Promise<void> {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  return extension;
+}
+
+/** What a VS Code is started with. */
+interface Prepared {
+  /** The folder of the extension under development, or one of several. */
+  extension: string;
+  /** The module whose `run()` is called. */
+  tests: string;
+  settings: Record<string, unknown>;
+}
+
+async function prepare(window: TestWindow, files: string[], scratch: string): Promise<Prepared> {
+  const modules = files.map((file) => `./${file.replaceAll('\\', '/')}`);
+  if (window.extension !== undefined) await linkPackages(scratch);
+  if (window.extension === 'in a worker') {
+    const extension = join(scratch, 'development');
+    const folder = await makeExtensions(root, extension);
+    await bundle(folder, modules, `import { answerHere } from './questions-to-tests'; answerHere();`);
+    return { extension, tests: join(folder, 'index.js'), settings: { ...userSettings, ...workerSettings } };
+  }
+  const extension = window.extension === 'of a VSIX' ? await unpackVsix(root, scratch) : root;
+  // within the extension: what a test does to the API is then done to that of the extension
+  const folder = join(extension, 'out/test/vscode', window.name);
+  await bundle(folder, modules, '');
+  return { extension, tests: join(folder, 'index.js'), settings: userSettings };
 }
 
 /** Makes a workspace of that folder and another one beside it; returns its file. */
@@ -135,21 +165,21 @@ async function runWindow(
 ): Promise<void> {
   const scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-test-')));
   try {
-    const extension = window.isPackaged ? await installVsix(scratch) : root;
-    const extensionTestsPath = await bundle(window, extension, files);
+    const { extension, tests, settings } = await prepare(window, files, scratch);
     const workspace = join(scratch, 'workspace');
     await mkdir(workspace);
     await writeDemo(workspace);
     const opened = window.hasTwoFolders ? await besideAnother(workspace) : workspace;
     const userData = join(scratch, 'user');
     await mkdir(join(userData, 'User'), { recursive: true });
-    await writeFile(join(userData, 'User/settings.json'), `${JSON.stringify(userSettings)}\n`);
+    await writeFile(join(userData, 'User/settings.json'), `${JSON.stringify(settings)}\n`);
     const launchArgs = [
       opened,
       `--user-data-dir=${userData}`,
       `--extensions-dir=${join(scratch, 'extensions')}`,
     ];
     const env: Record<string, string> = { APOGEE_TEST_WORKSPACE: workspace };
+    if (window.extension !== undefined) env['APOGEE_TEST_EXTENSION'] = window.extension;
     if (grep !== undefined) env['APOGEE_TEST_GREP'] = grep;
     if (choice.kind === 'npm') {
       // what the launcher leaves behind if it is killed is removed with the rest
@@ -163,7 +193,7 @@ async function runWindow(
     }
     await runTests({
       extensionDevelopmentPath: extension,
-      extensionTestsPath,
+      extensionTestsPath: tests,
       extensionTestsEnv: env,
       launchArgs: [...launchArgs, ...window.launchArgs],
       ...(choice.kind === 'npm' && { vscodeExecutablePath: join(root, 'vscode-harness/launcher.sh') }),
