@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { latin1 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { useDesk, usePage } from './hooks';
 import { shortWay } from './review-driver';
 import { openMaquette, until } from './support';
 
 function maquette(...rows: string[][]): Uint8Array {
   return latin1(
-    buildMaquette({
-      elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBR' }],
-      students: rows.map((values, index) => ({
-        nip: `1000000${index}`,
-        ...{ nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values },
-      })),
-    }),
+    oneElement(
+      rows.map((values) => ({ values })),
+      'NBR',
+    ),
   );
 }
 

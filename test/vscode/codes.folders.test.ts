@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { latin1 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { usePage, useUser } from './hooks';
 import { patience, ReviewDriver } from './review-driver';
 import { openMaquette } from './support';
 
 function maquette(values: string[]): Uint8Array {
-  return latin1(
-    buildMaquette({
-      elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' }],
-      students: [{ nip: '10000000', nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values }],
-    }),
-  );
+  return latin1(oneElement([{ values }]));
 }
 
 type Targets = Readonly<Partial<Record<'Global' | 'Workspace' | 'WorkspaceFolder', unknown>>>;

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { latin1 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { useDesk } from './hooks';
 import { shortWay } from './review-driver';
 import { OneFile, openMaquette, until } from './support';
 
 function maquette(values: string[], nip = '10000001'): string {
-  return buildMaquette({
-    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NB' }],
-    students: [{ nip, nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values }],
-  });
+  return oneElement([{ nip, values }], 'NB');
 }
 
 describe('when something goes wrong', () => {

@@ -108,27 +108,26 @@ describe('a name that would be a link and an icon', () => {
     }
   };
 
-  it('is text in a message about a ZIP', async () => {
-    await openMaquette(await scratch.write('a.TXT', latin1(maquette)));
-    const path = `${hostile}.TXT`;
-    await merge(writeZip([path, path].map((each) => ({ name: each, data: latin1(maquette) }))));
+  const messageIsText = async (): Promise<void> => {
     await vscode.commands.executeCommand('notifications.showList');
     const message = find('.notifications-center .notification-list-item-message')
       .filter({ hasText: 'Cliquez' })
       .first();
     await message.waitFor();
     await assertText(message);
+  };
+
+  it('is text in a message about a ZIP', async () => {
+    await openMaquette(await scratch.write('a.TXT', latin1(maquette)));
+    const path = `${hostile}.TXT`;
+    await merge(writeZip([path, path].map((each) => ({ name: each, data: latin1(maquette) }))));
+    await messageIsText();
   });
 
   it('is text in a message about a file', async () => {
     await openMaquette(await scratch.write(`${hostile}.TXT`, latin1(maquette)));
     await vscode.commands.executeCommand('apogeeMaquettes.mergeReadOnly');
-    await vscode.commands.executeCommand('notifications.showList');
-    const message = find('.notifications-center .notification-list-item-message')
-      .filter({ hasText: 'Cliquez' })
-      .first();
-    await message.waitFor();
-    await assertText(message);
+    await messageIsText();
   });
 
   it('is text in the list of maquettes to choose from', async () => {

@@ -4,7 +4,8 @@ import type { Locator } from 'playwright-core';
 import * as vscode from 'vscode';
 import { demoBlank, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
-import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { latin1 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { useMerge } from './hooks';
 import { patience, shortWay } from './review-driver';
 import { until } from './support';
@@ -12,15 +13,7 @@ import { until } from './support';
 const hostile = '=HYPERLINK("x");<img src=x onerror=alert(1)>';
 
 function maquette(...students: Partial<StudentSpec>[]): Uint8Array {
-  return latin1(
-    buildMaquette({
-      elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' }],
-      students: students.map((each, index) => ({
-        ...{ nip: `1000000${index}`, nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007' },
-        ...each,
-      })),
-    }),
-  );
+  return latin1(oneElement(students));
 }
 
 /** One that differs, one to fill, and one for whom nothing comes. */

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoFilled, demoScodocZip } from '../../demo/demo';
 import type { StudentSpec } from '../fixtures/maquette-builder';
 import { buildMaquette, fromLatin1, latin1, sampleTitles } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { useMerge } from './hooks';
 import { patience } from './review-driver';
 import { until } from './support';
@@ -12,16 +13,9 @@ import { samePage, unlessInWorker } from './unless-in-worker';
 
 const hostile = '[x](command:y) <img src=x onerror=alert(1)> $(flame)';
 
-const person = { nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007' };
-
 /** A maquette of one UE, with a row of values (N, B, J, R) for each student. */
 function maquette(rows: readonly (readonly string[])[], more: Partial<StudentSpec> = {}): Uint8Array {
-  return latin1(
-    buildMaquette({
-      elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' }],
-      students: rows.map((values, index) => ({ nip: `1000000${index}`, ...person, values, ...more })),
-    }),
-  );
+  return latin1(oneElement(rows.map((values) => ({ values, ...more }))));
 }
 
 /** The values of each student, by naive splitting. */
@@ -384,7 +378,7 @@ describe('the review of a merge', () => {
       latin1(
         buildMaquette({
           elements: [{ typeObjet: 'ELP', code: hostile, label: hostile, types: 'NBR' }],
-          students: [{ nip: '10000001', ...person, nom: hostile, values }],
+          students: [{ nip: '10000001', nom: hostile, prenom: 'ZOÉ', naissance: '01/02/2007', values }],
         }),
       );
     await open(build(['9', '20', hostile]), build(['10', '20', 'ADM']));
@@ -414,6 +408,9 @@ describe('the review of a merge', () => {
         await review.page.tab('What did not come').click();
         assert.deepEqual(await violations(), [], 'what did not come');
         await review.page.tab('Changes').click();
+        // the active cell is in sight, and few rows beside it
+        await review.page.grid.focus();
+        await review.page.press('Control+Home');
         await review.tick('Different');
         await review.merge();
         assert.deepEqual(await violations(), [], 'report');

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import * as corrupt from '../fixtures/corrupt-zips';
 import { demoFacts, demoBlank, demoScodocZip } from '../../demo/demo';
-import { buildMaquette, latin1, sampleTitles, utf8 } from '../fixtures/maquette-builder';
+import { latin1, sampleTitles, utf8 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { scodocEntries } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
 import { useMerge } from './hooks';
@@ -26,20 +27,9 @@ function valuesOf(text: string): string[][] {
   return rows.filter((row) => /^\d{8}\t/.test(row)).map((row) => row.split('\t').slice(4));
 }
 
-function small(values: string[], more: { diplome?: string; nom?: string; nip?: string } = {}): string {
-  return buildMaquette({
-    titles: { ...sampleTitles, ...(more.diplome && { apoC_cod_dip: more.diplome }) },
-    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBJR' }],
-    students: [
-      {
-        nip: more.nip ?? '10000001',
-        nom: more.nom ?? 'NÉEL',
-        prenom: 'ZOÉ',
-        naissance: '01/02/2007',
-        values,
-      },
-    ],
-  });
+function small(values: string[], more: { diplome?: string; nip?: string } = {}): string {
+  const titles = { ...sampleTitles, ...(more.diplome && { apoC_cod_dip: more.diplome }) };
+  return oneElement([{ nip: more.nip ?? '10000001', values }], 'NBJR', titles);
 }
 
 describe('merging a ScoDoc export', () => {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { MaquetteSpec, StudentSpec } from '../fixtures/maquette-builder';
-import { buildMaquette, latin1, sampleTitles } from '../fixtures/maquette-builder';
+import { latin1, sampleTitles } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { scodocEntries, scodocLog } from '../fixtures/scodoc-builder';
 import { writeZip } from '../fixtures/zip-writer';
 import { useMerge } from './hooks';
@@ -12,18 +13,10 @@ import { openMaquette, until } from './support';
 function maquette(
   rows: readonly (readonly string[])[],
   more: Partial<StudentSpec> = {},
-  titles: NonNullable<MaquetteSpec['titles']> = sampleTitles,
+  titles?: MaquetteSpec['titles'],
 ): Uint8Array {
-  return latin1(
-    buildMaquette({
-      titles,
-      elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBR' }],
-      students: rows.map((values, index) => ({
-        ...{ nip: `1000000${index}`, nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values },
-        ...more,
-      })),
-    }),
-  );
+  const students = rows.map((values) => ({ values, ...more }));
+  return latin1(oneElement(students, 'NBR', titles));
 }
 
 describe('what could mislead', () => {

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { demoAfterComputation, demoBlank, demoScodocZip } from '../../demo/demo';
-import { buildMaquette, latin1 } from '../fixtures/maquette-builder';
+import { latin1 } from '../fixtures/maquette-builder';
+import { oneElement } from '../fixtures/one-element';
 import { useDesk, usePage } from './hooks';
 import { mergeReviewed } from './review-driver';
 import { openMaquette, until } from './support';
 
-function small(values: string[][]): string {
-  return buildMaquette({
-    elements: [{ typeObjet: 'ELP', code: 'UE1', label: 'Maths', types: 'NBR' }],
-    students: values.map((each, index) => ({
-      nip: `1000000${index}`,
-      ...{ nom: 'NÉEL', prenom: 'ZOÉ', naissance: '01/02/2007', values: each },
-    })),
-  });
+function small(values: string[]): Uint8Array {
+  return latin1(oneElement([{ values }], 'NBR'));
 }
 
 describe('in Restricted Mode', () => {
@@ -53,17 +48,17 @@ describe('in Restricted Mode', () => {
       for (const key of Object.keys(planted))
         await settings.update(key, values[key], vscode.ConfigurationTarget.Workspace);
     };
-    const apogee = small([['12,50', '20', 'ADM']]);
-    const scodoc = small([['11,50', '20', 'AJ']]);
+    const apogee = small(['12,50', '20', 'ADM']);
+    const scodoc = small(['11,50', '20', 'AJ']);
     try {
       await set(planted);
-      const document = await openMaquette(await scratch.write('a.TXT', latin1(apogee)));
-      user.picksFile(await scratch.write('s.TXT', latin1(scodoc)));
+      const document = await openMaquette(await scratch.write('a.TXT', apogee));
+      user.picksFile(await scratch.write('s.TXT', scodoc));
       await vscode.commands.executeCommand('apogeeMaquettes.compare', document.uri);
       await page.rows.first().waitFor();
       assert.equal(await page.rowCount(), 2);
       assert.ok((await page.texts()).every((row) => row.join().includes('NÉEL')));
-      const wrong = await scratch.write('wrong.TXT', latin1(small([['25', '20', 'ADM']])));
+      const wrong = await scratch.write('wrong.TXT', small(['25', '20', 'ADM']));
       await openMaquette(wrong);
       await until('the error', () =>
         vscode.languages
