@@ -1,16 +1,10 @@
 /** What somebody meets who has just installed the VSIX, and knows nothing of it: only what is seen is clicked. */
 import assert from 'node:assert/strict';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { demoNames } from '../../demo/demo';
-import { unpackVsix } from '../../packaging/vsix';
-import type { VSCodeInstall } from '../../vscode-harness/install';
-import { installVSCode } from '../../vscode-harness/install';
 import { poll } from '../../vscode-harness/processes';
 import type { Stage } from '../../vscode-harness/stage';
-import { onStage } from '../../vscode-harness/stage';
+import { useInstalled } from './installed';
 
 /** From the welcome page to an example that is merged and compared. */
 const mostClicks = 7;
@@ -59,15 +53,7 @@ const tickOf = (page: Page, title: string): Locator =>
 
 describe('somebody who has just installed the extension', function () {
   this.timeout(240_000);
-  let install: VSCodeInstall;
-  let scratch: string;
-  let extension: string;
-  before(async () => {
-    install = await installVSCode();
-    scratch = await realpath(await mkdtemp(join(tmpdir(), 'apogee-installed-')));
-    extension = await unpackVsix(resolve(__dirname, '../..'), scratch);
-  });
-  after(() => rm(scratch, { recursive: true, force: true }));
+  const onStage = useInstalled();
 
   /** From the welcome page to an example that is merged and compared; gives the number of clicks. */
   async function takeFirstSteps({ workbench }: Stage, words: Words): Promise<number> {
@@ -114,14 +100,12 @@ describe('somebody who has just installed the extension', function () {
   ] as const)
     it(`merges and compares an example in few clicks: ${profile}`, () =>
       onStage(
-        install,
         {
           ...options,
           settings: {
             ...('settings' in options ? options.settings : {}),
             'workbench.startupEditor': 'welcomePage',
           },
-          extension,
           hasDemo: false,
           files: { 'notes.txt': new TextEncoder().encode('Lundi\n') },
         },
@@ -132,12 +116,8 @@ describe('somebody who has just installed the extension', function () {
       ));
 
   it('sees what was done before the steps were shown', () =>
-    onStage(
-      install,
-      { settings: { 'apogeeMaquettes.firstSteps': 'show' }, extension },
-      async ({ workbench }) => {
-        await workbench.openFile(demoNames.blank);
-        await tickOf(workbench.page, english.open).waitFor();
-      },
-    ));
+    onStage({ settings: { 'apogeeMaquettes.firstSteps': 'show' } }, async ({ workbench }) => {
+      await workbench.openFile(demoNames.blank);
+      await tickOf(workbench.page, english.open).waitFor();
+    }));
 });

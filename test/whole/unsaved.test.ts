@@ -5,23 +5,18 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { demoBlank, demoNames } from '../../demo/demo';
 import { openMaquette } from '../../vscode-harness/demo-steps';
-import type { VSCodeInstall } from '../../vscode-harness/install';
-import { installVSCode } from '../../vscode-harness/install';
 import { poll } from '../../vscode-harness/processes';
 import type { Server } from '../../vscode-harness/server';
 import type { Stage } from '../../vscode-harness/stage';
-import { onStage } from '../../vscode-harness/stage';
 import { Workbench } from '../../vscode-harness/workbench';
 import { fromLatin1, latin1 } from '../fixtures/maquette-builder';
+import { useInstalled } from './installed';
 
 const dirtyTab = '.tab.active.dirty';
 
 describe('a maquette with unsaved changes', function () {
   this.timeout(300_000);
-  let install: VSCodeInstall;
-  before(async () => {
-    install = await installVSCode();
-  });
+  const onStage = useInstalled();
 
   /** Types at the end of the file. */
   async function typeAtEnd({ page }: Workbench, text: string): Promise<void> {
@@ -71,7 +66,7 @@ describe('a maquette with unsaved changes', function () {
 
   for (const [when, leave] of Object.entries(gone))
     it(`comes back ${when}, and is saved as it should be`, () =>
-      onStage(install, {}, async (stage) => {
+      onStage({}, async (stage) => {
         const path = join(stage.folder, demoNames.blank);
         await openMaquette(stage, demoNames.blank);
         await typeAtEnd(stage.workbench, 'é');
@@ -85,7 +80,7 @@ describe('a maquette with unsaved changes', function () {
 
   // a window that is left without a word forgets its tabs: the text comes back, which is tested above
   it('comes back in its table after the window is reloaded, with the values that were typed', () =>
-    onStage(install, {}, async (stage) => {
+    onStage({}, async (stage) => {
       const path = join(stage.folder, demoNames.blank);
       const firstValue = ({ webview }: Workbench): Locator =>
         webview.locator('.grid .body .row').first().locator('[aria-colindex="4"]');
