@@ -11,7 +11,7 @@ import { differencesAmong, rowOf } from '../model/shown';
 import { listKeys, studentKeys } from '../model/sort-keys';
 import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
-import { button, iconButton, make, plainTable } from './dom';
+import { button, make, plainTable } from './dom';
 import { ElementTable } from './element-table';
 import { ExportTools } from './export-tools';
 import { GridPage } from './grid-page';
@@ -40,7 +40,7 @@ export class ComparisonPage extends GridPage {
   private readonly elements: ElementTable;
   private readonly remarks = make('div', { class: 'remarks' });
   private readonly viewButtons: Readonly<Record<View, HTMLButtonElement>>;
-  private readonly foldButtons: readonly HTMLButtonElement[];
+  private readonly folding = this.foldButtons(() => this.facts?.data.elements ?? []);
   private readonly exportTools: ExportTools;
   private readonly verification: Verification;
   private readonly takeShown: HTMLButtonElement;
@@ -84,12 +84,6 @@ export class ComparisonPage extends GridPage {
       list: button(words.listView, () => this.look('list')),
       grid: button(words.gridView, () => this.look('grid')),
     };
-    this.foldButtons = [
-      iconButton('⊟', words.foldAll, () =>
-        this.fold((this.facts?.data.elements ?? []).map(({ key }) => key)),
-      ),
-      iconButton('⊞', words.unfoldAll, () => this.fold([])),
-    ];
     this.exportTools = new ExportTools(vocabulary, (what, format) => {
       const { revision } = host;
       if (what === 'record') {
@@ -100,24 +94,16 @@ export class ComparisonPage extends GridPage {
       const shown = what === 'all' ? ({ part: 'all' } as const) : this.shown;
       host.tell({ type: 'export', revision, format, shown });
     });
+    const viewSwitch = make(
+      'div',
+      { class: 'switch', attributes: { role: 'group', 'aria-label': words.view } },
+      ...Object.values(this.viewButtons),
+    );
     const table = make(
       'div',
       { class: 'table-panel' },
       this.filterBar.element,
-      make(
-        'div',
-        { class: 'toolbar' },
-        make(
-          'div',
-          { class: 'switch', attributes: { role: 'group', 'aria-label': words.view } },
-          ...Object.values(this.viewButtons),
-        ),
-        ...this.foldButtons,
-        this.status,
-        ...(canTake ? [this.takeShown] : []),
-        this.filterBar.clear,
-        this.gridTools.element,
-      ),
+      this.toolbar([viewSwitch, ...this.folding], canTake ? [this.takeShown] : []),
       this.grid.element,
       strip.element,
     );
@@ -216,7 +202,7 @@ export class ComparisonPage extends GridPage {
     this.filterBar.offer(data, data.groups, kinds);
     for (const key of ['list', 'grid'] as const)
       this.viewButtons[key].setAttribute('aria-pressed', String(key === view));
-    for (const each of this.foldButtons) each.hidden = view === 'list';
+    for (const each of this.folding) each.hidden = view === 'list';
 
     const search = searchWords(filters.text);
     const found = searchSheet(data, search, facts.searched, await this.words.find(search));

@@ -12,7 +12,7 @@ import type { ShownSheet } from '../model/same-cell';
 import { sameCell } from '../model/same-cell';
 import type { GridPlace, PageState, View } from '../model/state';
 import { fittingWidth } from '../model/text-width';
-import { Announcer, make } from './dom';
+import { Announcer, iconButton, make } from './dom';
 import type { FilterKind } from './filter-bar';
 import { FilterBar } from './filter-bar';
 import { Grid } from './grid';
@@ -160,7 +160,26 @@ export abstract class GridPage {
     this.keep({ places: { ...this.state.places, [this.view]: place } });
   }
 
-  protected fold(folded: readonly string[]): void {
+  /**
+   * The line above the grid: the page's own tools, what is said, and the tools of any grid.
+   *
+   * @param more - what belongs to what is said
+   */
+  protected toolbar(tools: readonly HTMLElement[], more: readonly HTMLElement[] = []): HTMLElement {
+    const { status, filterBar, gridTools } = this;
+    return make('div', { class: 'toolbar' }, ...tools, status, ...more, filterBar.clear, gridTools.element);
+  }
+
+  /** Buttons that fold all elements, and unfold them. */
+  protected foldButtons(elements: () => readonly { readonly key: string }[]): readonly HTMLButtonElement[] {
+    const { words } = this.vocabulary;
+    return [
+      iconButton('⊟', words.foldAll, () => this.fold(elements().map(({ key }) => key))),
+      iconButton('⊞', words.unfoldAll, () => this.fold([])),
+    ];
+  }
+
+  private fold(folded: readonly string[]): void {
     this.keep({ folded });
     void this.arrange();
   }

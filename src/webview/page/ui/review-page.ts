@@ -73,15 +73,10 @@ export class ReviewPage extends GridPage {
       'div',
       { class: 'table-panel' },
       this.filterBar.element,
-      make(
-        'div',
-        { class: 'toolbar' },
+      this.toolbar([
         button(words.tickShown, () => tickShown(true)),
         button(words.untickShown, () => tickShown(false)),
-        this.status,
-        this.filterBar.clear,
-        this.gridTools.element,
-      ),
+      ]),
       this.grid.element,
       this.details.element,
     );

@@ -18,7 +18,7 @@ import type { Vocabulary } from '../../shared/vocabulary';
 import { fill } from '../../shared/vocabulary';
 import { editableGrid } from '../model/editable-grid';
 import { Entries } from '../model/entries';
-import { button, iconButton, make } from './dom';
+import { button, make } from './dom';
 import type { GridEvents } from './grid-events';
 import { GridPage } from './grid-page';
 import type { Host } from './host';
@@ -70,17 +70,7 @@ export class TablePage extends GridPage {
         'div',
         { class: 'table-panel' },
         this.filterBar.element,
-        make(
-          'div',
-          { class: 'toolbar' },
-          iconButton('⊟', words.foldAll, () =>
-            this.fold((this.facts?.data.elements ?? []).map(({ key }) => key)),
-          ),
-          iconButton('⊞', words.unfoldAll, () => this.fold([])),
-          this.status,
-          this.filterBar.clear,
-          this.gridTools.element,
-        ),
+        this.toolbar(this.foldButtons(() => this.facts?.data.elements ?? [])),
         this.failure,
         this.grid.element,
         this.editing.element,
