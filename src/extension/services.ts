@@ -50,7 +50,7 @@ export function startServices(context: vscode.ExtensionContext): Services {
   const reports = new Reports();
   const marks = new MergedCells(maquettes);
   const keepOriginal = new KeepOriginal(maquettes);
-  const lastReports = new LastReports(maquettes);
+  const lastReports = new LastReports();
   const leftOut = new LeftOutMemory(context.workspaceState);
   const work = new MergeWork(maquettes, guard, marks, keepOriginal, lastReports);
   const pages = new Pages(maquettes, reports, guard, context.extensionUri, context.workspaceState);

@@ -20,13 +20,13 @@ export interface PairedFile {
  *
  * @returns undefined when they can't be paired
  */
-export function orGoToFault<Result>(
+export async function orGoToFault<Result>(
   files: Readonly<Record<Side, PairedFile>>,
   reports: Reports,
-  work: () => Result,
-): Result | undefined {
+  work: () => Result | Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof UnpairableError)) throw error;
     void tell(error, files, reports);

@@ -3,6 +3,8 @@ import { refuseUnwritable, setValues } from '../maquette/edits';
 import { fieldStart } from '../maquette/fields';
 import type { TextEdit } from '../maquette/model';
 import type { StudentMatch } from '../pairing/students';
+import type { Steps } from '../steps';
+import { forEachInSteps } from '../steps';
 import type { MergeValues } from './cells';
 import { isWithoutReplacements, replacementOf } from './cells';
 import { fateValues, isWritten } from './fates';
@@ -43,8 +45,8 @@ export class CellWriter {
    *
    * @throws {RangeError} as `setValues` does
    */
-  edits(): TextEdit[] {
-    this.values.students.forEach((student, index) => {
+  *edits(): Steps<TextEdit[]> {
+    yield* forEachInSteps(this.values.students, (student, index) => {
       const count = this.findColumns(index);
       if (count === 0) return;
       if (this.isWithinRow(student, count)) this.writePieces(student, count);

@@ -3,9 +3,11 @@ import { say } from '../message';
 import type { PairTables } from '../pairing/tables';
 import { identitiesTable, loneStudentsTable, rowConflictsTable } from '../pairing/tables';
 import type { ReportTable } from '../report/tables';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import type { MergeReview } from './changes';
 import type { Missing, MissingSources } from './missing';
-import { absenceReason, findMissing } from './missing';
+import { absenceReason, findMissingInSteps } from './missing';
 import type { MergePlan } from './plan';
 import { juryPointsKept } from './plan';
 import type { MergeStudents } from './students';
@@ -18,8 +20,12 @@ export type MergedFiles = Pick<
 
 /** What did not come of an export. */
 export function missingOf(files: MergedFiles, sources: MissingSources): Missing {
+  return allAtOnce(missingInSteps(files, sources));
+}
+
+export function missingInSteps(files: MergedFiles, sources: MissingSources): Steps<Missing> {
   const { apogee, scodoc, columns, headerConflicts, pairedStudents: students } = files;
-  return findMissing(apogee, scodoc, { columns, headerConflicts, students }, sources);
+  return findMissingInSteps(apogee, scodoc, { columns, headerConflicts, students }, sources);
 }
 
 /**
@@ -46,6 +52,7 @@ export function unmergedTables(
   review: MergeReview,
   sources: MissingSources,
   writer: PairTables,
+  missing: Missing = missingOf(review, sources),
 ): ReportTable[] {
   const { studentsSet } = review;
   return [
@@ -55,7 +62,7 @@ export function unmergedTables(
       studentsSet.conflicts.filter(({ reason }) => reason !== 'name'),
       writer,
     ),
-    ...missingTables(review, sources, writer),
+    ...missingTables(review, sources, writer, missing),
   ].filter((table) => table !== undefined);
 }
 

@@ -7,6 +7,8 @@ import type { ColumnMatch } from '../pairing/columns';
 import type { Pairing } from '../pairing/pairing';
 import type { LoneStudent, StudentMatch } from '../pairing/students';
 import type { ScodocLog } from '../scodoc/log';
+import type { Steps } from '../steps';
+import { allAtOnce, forEachInSteps } from '../steps';
 import type { EtapeDecision, ScodocDecisions } from '../scodoc/workbooks';
 
 export type AbsenceReason =
@@ -60,10 +62,19 @@ export interface MissingSources {
 export function findMissing(
   apogee: Maquette,
   scodoc: Maquette,
-  { columns, students }: Pairing,
-  { log, decisions }: MissingSources = {},
+  pairing: Pairing,
+  sources: MissingSources = {},
 ): Missing {
-  const reasons = studentsWithoutValue(scodoc, columns.matches, students.matches);
+  return allAtOnce(findMissingInSteps(apogee, scodoc, pairing, sources));
+}
+
+export function* findMissingInSteps(
+  apogee: Maquette,
+  scodoc: Maquette,
+  { columns, students }: Pairing,
+  { log, decisions }: MissingSources,
+): Steps<Missing> {
+  const reasons = yield* studentsWithoutValue(scodoc, columns.matches, students.matches);
   for (const { nip, reason } of students.onlyInApogee) if (reason === 'absent') reasons.set(nip, 'absent');
   for (const nip of log?.studentsNotInEtape ?? []) reasons.set(nip, 'not-in-etape');
   for (const nip of log?.studentsUnknown ?? []) reasons.set(nip, 'unknown');
@@ -83,7 +94,7 @@ export function findMissing(
     !paired.has(element) || (log?.elementsUnknown.has(element.code) ?? false);
   return {
     students: absent,
-    blankElements: blankElements(
+    blankElements: yield* blankElements(
       scodoc,
       columns.matches.filter(({ apogee: { element } }) => !isUnknown(element)),
       students.matches.filter(({ nip }) => !reasons.has(nip)),
@@ -106,14 +117,19 @@ const absenceReasons: Readonly<Record<AbsenceReason, Message>> = {
 };
 
 /** The students for whom ScoDoc's file has no value. */
-function studentsWithoutValue(
+function* studentsWithoutValue(
   scodoc: Maquette,
   columns: readonly ColumnMatch[],
   students: readonly StudentMatch[],
-): Map<string, AbsenceReason> {
+): Steps<Map<string, AbsenceReason>> {
   const reader = readerOf(scodoc, columns);
-  const blank = students.filter(({ scodoc: row }) => isAllBlank(reader, row));
-  return new Map(blank.map(({ nip }) => [nip, 'nothing-came']));
+  const reasons = new Map<string, AbsenceReason>();
+  const everyColumn = columns.map((_, column) => column);
+  yield* forEachInSteps(students, ({ nip, scodoc: row }) => {
+    reader.enter(row);
+    if (areBlank(reader, everyColumn)) reasons.set(nip, 'nothing-came');
+  });
+  return reasons;
 }
 
 /**
@@ -121,25 +137,41 @@ function studentsWithoutValue(
  * missing. A module never has a result code: an element to which ScoDoc gave marks, and nobody a code, is taken for one,
  * and isn't told.
  */
-function blankElements(
+function* blankElements(
   scodoc: Maquette,
   columns: readonly ColumnMatch[],
   students: readonly StudentMatch[],
-): BlankElement[] {
-  const byElement = new Map<Element, ColumnMatch[]>();
-  for (const match of columns) {
-    const { element } = match.apogee;
-    if (element.typeObjet === 'ELP') byElement.set(element, [...(byElement.get(element) ?? []), match]);
-  }
-  return [...byElement].flatMap(([element, matches]): BlankElement[] => {
-    const results = matches.filter(({ apogee: { typeResultat } }) => typeResultat === 'R');
-    if (results.length === 0) return [];
-    const [whole, codes] = [readerOf(scodoc, matches), readerOf(scodoc, results)];
-    const blank = students.filter(({ scodoc: row }) => isAllBlank(whole, row));
-    const isModule =
-      blank.length < students.length && students.every(({ scodoc: row }) => isAllBlank(codes, row));
+): Steps<BlankElement[]> {
+  const byElement = new Map<Element, SeenElement>();
+  columns.forEach(({ apogee: { element, typeResultat } }, column) => {
+    if (element.typeObjet !== 'ELP') return;
+    const seen = byElement.get(element) ?? { columns: [], results: [], hasCodes: false, students: [] };
+    byElement.set(element, seen);
+    seen.columns.push(column);
+    if (typeResultat === 'R') seen.results.push(column);
+  });
+  const elements = [...byElement].filter(([, { results }]) => results.length > 0);
+  const reader = readerOf(scodoc, columns);
+  yield* forEachInSteps(students, (student) => {
+    reader.enter(student.scodoc);
+    for (const [, seen] of elements)
+      if (areBlank(reader, seen.columns)) seen.students.push(student);
+      else seen.hasCodes ||= !areBlank(reader, seen.results);
+  });
+  return elements.flatMap(([element, { students: blank, hasCodes }]) => {
+    const isModule = blank.length < students.length && !hasCodes;
     return blank.length === 0 || isModule ? [] : [{ element, students: blank }];
   });
+}
+
+/** What was seen of an element; columns by their ranks. */
+interface SeenElement {
+  readonly columns: number[];
+  readonly results: number[];
+  /** Whether somebody has a result code. */
+  hasCodes: boolean;
+  /** Those for whom it is blank. */
+  readonly students: StudentMatch[];
 }
 
 function readerOf(scodoc: Maquette, columns: readonly ColumnMatch[]): CellReader {
@@ -149,8 +181,7 @@ function readerOf(scodoc: Maquette, columns: readonly ColumnMatch[]): CellReader
   );
 }
 
-function isAllBlank(reader: CellReader, row: Row): boolean {
-  const reach = reader.enter(row);
-  for (let column = 0; column < reach; column++) if (!reader.isBlank(column)) return false;
-  return true;
+/** True when the row at which a reader is has nothing in some columns. */
+function areBlank(reader: CellReader, columns: readonly number[]): boolean {
+  return columns.every((column) => reader.isBlank(column));
 }

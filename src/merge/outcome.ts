@@ -1,4 +1,6 @@
 import { Refusals } from '../diagnostics/refusals';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import { sortedCells } from './cells';
 import { textsOf } from './change-texts';
 import type { MergeReview } from './changes';
@@ -7,6 +9,9 @@ import type { MergePlan } from './plan';
 
 /** By change, a code that stands in place of the one that Apogée refuses. */
 export type ChosenCodes = ReadonlyMap<number, string>;
+
+/** So many changes are looked at in a millisecond or so. */
+const mostAtOnce = 1 << 14;
 
 /**
  * What a reviewed merge does, as a plan: the ticked changes are carried out, and no others. What is not ticked is kept, also
@@ -20,6 +25,14 @@ export function outcomeOf(
   ticked: Uint32Array,
   chosen: ChosenCodes = new Map(),
 ): MergePlan {
+  return allAtOnce(outcomeInSteps(review, ticked, chosen));
+}
+
+export function* outcomeInSteps(
+  review: MergeReview,
+  ticked: Uint32Array,
+  chosen: ChosenCodes,
+): Steps<MergePlan> {
   refuseWrongChoices(review, ticked, chosen);
   const { apogee, scodoc, headerConflicts, columns, pairedStudents, units } = review;
   const width = columns.matches.length;
@@ -27,6 +40,7 @@ export function outcomeOf(
   const merged = new Set<string>();
   let next = 0;
   for (let change = 0; change < review.count; change++) {
+    if (change % mostAtOnce === 0) yield;
     const isTicked = ticked[next] === change;
     if (isTicked) {
       next++;

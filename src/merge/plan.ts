@@ -4,6 +4,8 @@ import type { ColumnMatches } from '../pairing/columns';
 import type { HeaderConflict } from '../pairing/headers';
 import { pairMaquettes } from '../pairing/pairing';
 import type { StudentMatches } from '../pairing/students';
+import type { Steps } from '../steps';
+import { allAtOnce } from '../steps';
 import { CellJudge } from './cell-judge';
 import { CellWriter } from './cell-writer';
 import type { MergeCell, MergeValues, SortedCells } from './cells';
@@ -54,8 +56,23 @@ export function planMerge(apogee: Maquette, scodoc: Maquette, options: MergeOpti
 }
 
 /** The edits of Apogée's text that carry out a plan, in the order of the text. */
-export function mergeEdits({ values }: MergePlan): TextEdit[] {
+export function mergeEdits(plan: MergePlan): TextEdit[] {
+  return allAtOnce(mergeEditsInSteps(plan));
+}
+
+export function mergeEditsInSteps({ values }: MergePlan): Steps<TextEdit[]> {
   return new CellWriter(values).edits();
+}
+
+/** How many values a plan changes: a code that somebody chose may be the one that stands there. */
+export function changedCount({ filled, overwritten, values }: MergePlan): number {
+  const { apogee, students, columns, chosen } = values;
+  let same = 0;
+  if (chosen)
+    for (const { nip, apogee: row } of students)
+      for (const [column, code] of chosen.get(nip) ?? [])
+        if (apogee.valueText(row, columns[column]!.apogee) === code) same++;
+  return filled.length + overwritten.length - same;
 }
 
 /** The points jury that a merge keeps, as ScoDoc writes none: its mark may hold them already. Zero points are none. */

@@ -65,14 +65,6 @@ export class Written {
     return maquette.rows.some((row) => this.isInRow(maquette, row));
   }
 
-  /** How many values that were written a maquette still holds. */
-  countIn(maquette: Maquette): number {
-    let count = 0;
-    for (const row of maquette.rows)
-      for (const cells = this.findCells(maquette, row); cells.next().done !== true;) count++;
-    return count;
-  }
-
   private *findCells(maquette: Maquette, row: Row): Generator<WrittenCell> {
     const nip = maquette.studentField(row, 'nip');
     const values = this.values.get(nip);

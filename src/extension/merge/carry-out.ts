@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import type { MergeReview } from '../../merge/changes';
-import { outcomeOf } from '../../merge/outcome';
-import { mergeEdits } from '../../merge/plan';
+import { outcomeInSteps } from '../../merge/outcome';
+import { mergeEditsInSteps } from '../../merge/plan';
 import { Written, writtenBy } from '../../merge/written';
 import type { ScodocMaquette } from '../../scodoc/export';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
 import { nameOf } from '../documents/maquettes';
 import { describeFile } from '../language/reveal';
+import { rested } from '../long-work';
 import { applyMerge } from './apply';
 import type { KeepOriginal } from './keep-original';
 import type { LastReports, MergeRecord } from './last-reports';
@@ -42,10 +43,10 @@ export class MergeWork {
   async carryOut(document: vscode.TextDocument, decided: Decided): Promise<MergeRecord | undefined> {
     if (!(await isReadyForMerge(document, this.maquettes, this.guard))) return undefined;
     const { review, ticked, chosen, from, scodoc, leftOut } = decided;
-    const plan = outcomeOf(review, ticked, chosen);
+    const plan = await rested(outcomeInSteps(review, ticked, chosen));
     const written = new Written(review.apogee, writtenBy(plan.values));
     const bytes = await this.keepOriginal.read(document);
-    const edits = mergeEdits(plan);
+    const edits = await rested(mergeEditsInSteps(plan));
     if (!(await applyMerge(document, review.apogee, edits, this.guard))) return undefined;
     this.keepOriginal.merged(document, review.apogee, bytes, written);
     this.marks.mark(document, { written, source: nameOf(from) });

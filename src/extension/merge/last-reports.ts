@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { MergePlan } from '../../merge/plan';
+import { changedCount } from '../../merge/plan';
 import type { MergeReportSources } from '../../merge/report';
 import type { Written, WrittenValues } from '../../merge/written';
-import type { Maquettes } from '../documents/maquettes';
 
 /** A merge that was carried out. */
 export interface MergeRecord {
@@ -22,11 +22,9 @@ export interface MergeRecord {
 export class LastReports {
   private readonly records = new Map<string, MergeRecord>();
 
-  constructor(private readonly maquettes: Maquettes) {}
-
   /** To be called once a merge has changed a document. */
   remember(document: vscode.TextDocument, merge: Omit<MergeRecord, 'count'>): MergeRecord {
-    const record = { ...merge, count: merge.written.countIn(this.maquettes.of(document)) };
+    const record = { ...merge, count: changedCount(merge.plan) };
     this.records.set(document.uri.toString(), record);
     return record;
   }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { AskedValues } from '../../merge/asked';
-import { textsOf } from '../../merge/change-texts';
 import type { MergeReview } from '../../merge/changes';
 import { cellCount } from '../../merge/changes';
-import { missingOf } from '../../merge/missing-tables';
+import { correspondingCode } from '../../merge/codes';
+import { missingInSteps } from '../../merge/missing-tables';
 import { nobodyInCommon } from '../../merge/report';
 import { juryPointsWarning } from '../../merge/review-warnings';
 import { allChanges, isPlainFilling } from '../../merge/short-way';
@@ -13,10 +13,13 @@ import { headerFieldName } from '../../pairing/headers';
 import { nameOf, openMaquettes } from '../documents/maquettes';
 import type { EncodingGuard } from '../documents/encoding-guard';
 import { activeMaquetteEditor } from '../language/cursor';
+import { describeFile } from '../language/reveal';
+import { doLongWork, rested } from '../long-work';
 import { ask, l10n, showError, showInformation, showWarning, translate } from '../messages';
 import type { AskedMerge } from '../pages/comparison-content';
 import type { Pages } from '../pages/pages';
 import type { ScodocMaquette } from '../../scodoc/export';
+import { StoppedError } from '../../steps';
 import type { Reports } from '../reports';
 import { orGoToFault } from '../unpairable';
 import { tellMoved } from './apply';
@@ -87,7 +90,14 @@ export class MergeCommand {
       },
       scodoc: { uri: exportUri, ...scodoc },
     };
-    const reviewed = orGoToFault(files, this.reports, () => reviewOf(document, scodoc, this.tools));
+    const title = vscode.l10n.t(
+      'Comparing {0} with {1}…',
+      files.apogee.path,
+      describeFile(exportUri, scodoc.path),
+    );
+    const reviewed = await orGoToFault(files, this.reports, () =>
+      orMoved(document, (isMoved) => doLongWork(title, reviewOf(document, scodoc, this.tools), isMoved)),
+    );
     if (!reviewed) return;
     const { review } = reviewed;
     if (review.studentsSet.common === 0) {
@@ -182,6 +192,22 @@ async function maquetteToMergeInto(
   return document;
 }
 
+/** Does a long work on a document; undefined where the user stopped it, or the document moved, which is told. */
+async function orMoved<Result>(
+  document: vscode.TextDocument,
+  work: (isMoved: () => boolean) => Promise<Result>,
+): Promise<Result | undefined> {
+  const { version } = document;
+  const isMoved = (): boolean => document.isClosed || document.version !== version;
+  try {
+    return await work(isMoved);
+  } catch (error) {
+    if (!(error instanceof StoppedError)) throw error;
+    if (isMoved()) tellMoved(document.uri);
+    return undefined;
+  }
+}
+
 async function maquetteAt(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   return openMaquettes().find((each) => each.uri.toString() === uri.toString()) ?? openMaquetteAt(uri);
 }
@@ -202,7 +228,7 @@ async function askShortly(reviewed: Reviewed): Promise<'review' | 'merge' | unde
     count === 1
       ? vscode.l10n.t('1 value to fill, nothing else.')
       : l10n('{0} values to fill, nothing else.', count),
-    [...turnedCodes(review, all), ...notCome(reviewed)].join('\n'),
+    [...turnedCodes(review, all), ...(await notCome(reviewed))].join('\n'),
     show,
     merge,
   );
@@ -215,19 +241,22 @@ function turnedCodes(review: MergeReview, changes: Uint32Array): string[] {
   if (Object.keys(review.codes).length === 0) return [];
   const counts = new Map<string, number>();
   for (const change of changes) {
-    const { part, typeObjet } = review.units[review.unit[change]!]!;
+    const { part, typeObjet, columns } = review.units[review.unit[change]!]!;
     if (part !== 'R') continue;
-    const { scodoc, as } = textsOf(review, change);
+    const { match } = review.students[review.student[change]!]!;
+    const { apogee, scodoc } = review.columns.matches[columns[0]!]!;
+    const code = review.scodoc.valueText(match.scodoc, scodoc).trim();
+    const as = correspondingCode(review.codes, apogee, code);
     if (as === undefined) continue;
-    const turn = `${typeObjet}: ${scodoc[0]!.trim()} → ${as}`;
+    const turn = `${typeObjet}: ${code} → ${as}`;
     counts.set(turn, (counts.get(turn) ?? 0) + 1);
   }
   return [...counts].map(([turn, count]) => `${turn} (${count})`);
 }
 
 /** That nothing came is no decision, but it is said. */
-function notCome({ review, scodoc }: Reviewed): string[] {
-  const { students, blankElements, unknownElements } = missingOf(review, scodoc);
+async function notCome({ review, scodoc }: Reviewed): Promise<string[]> {
+  const { students, blankElements, unknownElements } = await rested(missingInSteps(review, scodoc));
   const { juryPoints } = review;
   const counted: readonly (readonly [number, (count: number) => Message])[] = [
     [students.length, (count) => say('Students for whom nothing came: {0}.', count)],

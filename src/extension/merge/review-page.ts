@@ -4,32 +4,35 @@ import type { AskedValues } from '../../merge/asked';
 import { askedChanges, askedWarnings } from '../../merge/asked';
 import type { LeftOut } from '../../merge/left-out';
 import { namesLeftOut } from '../../merge/left-out';
-import { unmergedTables } from '../../merge/missing-tables';
+import { missingInSteps, unmergedTables } from '../../merge/missing-tables';
 import { reviewWarnings } from '../../merge/review-warnings';
 import { ExplainedError, say } from '../../message';
 import { PairTables } from '../../pairing/tables';
-import { namingFiles } from '../../pairing/unpairable';
+import { namingFilesInSteps } from '../../pairing/unpairable';
 import type { ReportPlace } from '../../report/tables';
 import type { ScodocMaquette } from '../../scodoc/export';
+import type { Steps } from '../../steps';
+import type { Answer } from '../../webview/host/answers';
 import type { PresentedReview } from '../../webview/host/review-data';
 import {
   changeRanks,
   changesWithValue,
   changeTexts,
   hasChanges,
-  presentReview,
+  presentReviewInSteps,
   reviewRanks,
   sameChanges,
 } from '../../webview/host/review-data';
 import type { PageTables } from '../../webview/host/report-tables';
 import { findPlace, pageTables } from '../../webview/host/report-tables';
-import type { PageAction, PageAnswer, PageRequest, ShownSource, ToPage } from '../../webview/shared/protocol';
+import type { PageAction, PageRequest, ShownSource, ToPage } from '../../webview/shared/protocol';
 import { refuseUnknownMessage } from '../../webview/shared/protocol';
 import type { NameStyle } from '../../wording/people';
 import { nameOf, openMaquettes } from '../documents/maquettes';
 import type { CellPlace } from '../language/reveal';
 import { describeFile, revealCells } from '../language/reveal';
 import { l10n, translate } from '../messages';
+import { doLongWork, rested } from '../long-work';
 import { nameStyleFor } from '../names';
 import { watchFiles } from '../pages/maquette-source';
 import type { PageContent, PageFiles, PageReply } from '../pages/page-panel';
@@ -48,17 +51,19 @@ type MergeSource = Extract<ShownSource, { kind: 'merge' }>;
 type Presented = PresentedReview & Pick<PageTables, 'places'>;
 
 /** A review for the page, without what is left out of merges. */
-function presentedReview(
+function* presentedReview(
   { review, scodoc }: Reviewed,
   names: NameStyle,
   fileNames: { readonly apogee: string; readonly scodoc: string },
   leftOut: LeftOut,
   asked: AskedValues | undefined,
-): Presented {
-  const lists = unmergedTables(review, scodoc, new PairTables(names, l10n));
+): Steps<Presented> {
+  const missing = yield* missingInSteps(review, scodoc);
+  const lists = unmergedTables(review, scodoc, new PairTables(names, l10n), missing);
   const { tables, places } = pageTables(lists, vscode.env.language);
   const found = asked && askedChanges(review, asked);
-  const presented = presentReview(review, {
+  yield;
+  const presented = yield* presentReviewInSteps(review, {
     ...{ names, fileNames, leftOut, asked: found?.changes },
     warnings: [
       ...(found ? askedWarnings(found).map(translate) : []),
@@ -91,7 +96,7 @@ export class ReviewFiles implements PageFiles {
     this.scodoc = vscode.Uri.parse(source.scodoc);
   }
 
-  readonly load = async (): Promise<PageContent> => {
+  readonly load = async (isOutdated: () => boolean): Promise<PageContent> => {
     if (this.record) return loadReport(this.record, this.tools.maquettes);
     const read = await readExportFile(this.scodoc, this.known.read);
     const document = this.document;
@@ -105,17 +110,26 @@ export class ReviewFiles implements PageFiles {
         ? this.known.reviewed.scodoc
         : maquetteIn(read, this.source.entry, this.scodoc);
     const fileNames = { apogee: nameOf(this.apogee), scodoc: describeFile(this.scodoc, scodoc.path) };
-    const reviewed = this.isStill(document, scodoc)
-      ? this.known.reviewed
-      : namingFiles(fileNames, () => reviewOf(document, scodoc, this.tools));
+    const known = this.isStill(document, scodoc) ? this.known.reviewed : undefined;
+    const reviewing = known ?? reviewOf(document, scodoc, this.tools);
+    const title = vscode.l10n.t('Comparing {0} with {1}…', fileNames.apogee, fileNames.scodoc);
+    return doLongWork(title, this.contentOf(read, reviewing, fileNames), isOutdated);
+  };
+
+  private *contentOf(
+    read: ReadExport,
+    reviewing: Reviewed | Steps<Reviewed>,
+    fileNames: { readonly apogee: string; readonly scodoc: string },
+  ): Steps<ReviewContent> {
+    const reviewed = 'review' in reviewing ? reviewing : yield* namingFilesInSteps(fileNames, reviewing);
     this.known = { read, reviewed };
     const { leftOut } = this.tools.leftOut;
     const names = nameStyleFor(this.apogee);
     if (this.content?.isOf(reviewed, leftOut, names)) return this.content;
-    const presented = presentedReview(reviewed, names, fileNames, leftOut, this.asked);
+    const presented = yield* presentedReview(reviewed, names, fileNames, leftOut, this.asked);
     this.content = new ReviewContent(this, reviewed, leftOut, names, presented);
     return this.content;
-  };
+  }
 
   readonly watch = (changed: () => void): vscode.Disposable => {
     let wasOpen = this.document !== undefined;
@@ -241,7 +255,7 @@ class ReviewContent implements PageContent {
     return { type: 'review', revision, data: this.presented.data, previous };
   }
 
-  answer(message: PageRequest): PageAnswer | undefined {
+  answer(message: PageRequest): Answer {
     const { presented } = this;
     const { request } = message;
     switch (message.type) {
@@ -249,7 +263,9 @@ class ReviewContent implements PageContent {
         if (!hasChanges(presented, message.changes)) return undefined;
         return { type: 'change-texts', request, texts: changeTexts(presented, message.changes, l10n) };
       case 'search':
-        return { type: 'found', request, ranks: changesWithValue(presented, message.text) };
+        return rested(changesWithValue(presented, message.text)).then((ranks) => ({
+          ...{ type: 'found', request, ranks },
+        }));
       case 'ranks': {
         const { cells, by } = message;
         if (by === 'gap' || !hasChanges(presented, cells)) return undefined;

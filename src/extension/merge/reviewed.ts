@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { Maquette } from '../../maquette/maquette';
 import type { MergeReview } from '../../merge/changes';
-import { reviewMerge } from '../../merge/changes';
+import { reviewInSteps } from '../../merge/changes';
 import type { CodeCorrespondences } from '../../merge/codes';
 import type { ScodocMaquette } from '../../scodoc/export';
+import type { Steps } from '../../steps';
 import { allowedCodesFor } from '../allowed-codes';
 import type { Maquettes } from '../documents/maquettes';
 import type { MergeWork } from './carry-out';
@@ -28,15 +29,15 @@ export interface Reviewed {
 }
 
 /** Reviews the merge of a maquette of ScoDoc's into a document. */
-export function reviewOf(
+export function* reviewOf(
   document: vscode.TextDocument,
   scodoc: ScodocMaquette,
   { maquettes, lastReports }: ReviewTools,
-): Reviewed {
+): Steps<Reviewed> {
   const maquette = maquettes.of(document);
   const codes = correspondencesFor(document.uri);
   const lastMerge = lastReports.valuesOf(document);
   const allowedCodes = allowedCodesFor(document.uri);
-  const review = reviewMerge(maquette, scodoc.maquette, { codes, allowedCodes, lastMerge });
+  const review = yield* reviewInSteps(maquette, scodoc.maquette, { codes, allowedCodes, lastMerge });
   return { maquette, scodoc, codes, review };
 }

@@ -6,11 +6,11 @@ import type { ReportOptions } from '../../compare/report';
 import { namingFilesInSteps } from '../../pairing/unpairable';
 import { comparisonDataInSteps, comparisonTexts, comparisonValues } from '../../webview/host/comparison-data';
 import { answerOfSheet, hasCells } from '../../webview/host/sheets';
+import type { Answer } from '../../webview/host/answers';
 import type { ValueIndex } from '../../webview/host/value-search';
 import type {
   ComparisonData,
   PageAction,
-  PageAnswer,
   PageRequest,
   PageSource,
   ShownPart,
@@ -20,7 +20,7 @@ import { refuseUnknownMessage } from '../../webview/shared/protocol';
 import { exportComparison, exportRecord } from './comparison-export';
 import type { ComparisonSettings } from './comparison-settings';
 import { comparisonSection, comparisonSettings } from './comparison-settings';
-import { doLongWork } from '../long-work';
+import { doLongWork, rested } from '../long-work';
 import type { Steps } from '../../steps';
 import { cellAt } from '../../maquette/places';
 import type { AskedValues } from '../../merge/asked';
@@ -102,7 +102,7 @@ async function loadComparison(
 
 /** A comparison as a page shows it, and what the page may ask of it. */
 class ComparisonContent implements PageContent {
-  private values: ValueIndex | undefined;
+  private values: Promise<ValueIndex> | undefined;
 
   constructor(
     private readonly comparison: Comparison,
@@ -117,12 +117,12 @@ class ComparisonContent implements PageContent {
     return { type: 'comparison', revision, data: this.data };
   }
 
-  answer(message: PageRequest): PageAnswer | undefined {
+  answer(message: PageRequest): Answer {
     return answerOfSheet(
       message,
       this.data,
       (cells) => comparisonTexts(this.comparison, cells),
-      () => (this.values ??= comparisonValues(this.comparison)),
+      () => (this.values ??= rested(comparisonValues(this.comparison))),
       (asked) => asked,
       vscode.env.language,
     );

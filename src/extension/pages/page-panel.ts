@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import type { Answer } from '../../webview/host/answers';
 import { answerRequest } from '../../webview/host/answers';
 import type {
   NotesMessage,
   PageAction,
-  PageAnswer,
   PageRequest,
   ShownSource,
   TableMessage,
@@ -29,7 +29,7 @@ export interface PageContent {
    */
   message(revision: number, before?: PageContent): ToPage;
   /** What the page asks about this content; undefined when it asks for something that the content doesn't have. */
-  answer(message: PageRequest): PageAnswer | undefined;
+  answer(message: PageRequest): Answer;
   /** Which cell stands at a position of a text; the column is -1 for a student as a whole. Absent where none is shown. */
   cellAt?(uri: vscode.Uri, position: vscode.Position): Target | undefined;
   /** Does what the page wants done with this content. */
@@ -218,7 +218,7 @@ export class PagePanel implements PageReply {
       return;
     }
     try {
-      if ('request' in message) answerRequest(message, content, (answer) => this.post(answer));
+      if ('request' in message) await answerRequest(message, content, (answer) => this.post(answer));
       else await content?.act(message, this);
     } catch (error) {
       void showError(explanationOf(error));

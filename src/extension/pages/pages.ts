@@ -86,7 +86,7 @@ export class Pages extends Disposable {
     const role = isAlone ? roleOf(other.maquette, apogee) : 'scodoc';
     const given = { uri: exportUri, ...other };
     const [first, second] = role === 'before' ? [given, opened] : [opened, given];
-    const isFine = orGoToFault({ apogee: first, scodoc: second }, this.reports, () => {
+    const isFine = await orGoToFault({ apogee: first, scodoc: second }, this.reports, () => {
       refuseUnpairable(first.maquette, second.maquette);
       return true;
     });

@@ -4,9 +4,10 @@ import type { Maquette } from '../../maquette/maquette';
 import { ExplainedError, say } from '../../message';
 import type { FoundProblem } from '../../webview/host/table-data';
 import { answerOfSheet } from '../../webview/host/sheets';
+import type { Answer } from '../../webview/host/answers';
 import type { ValueIndex } from '../../webview/host/value-search';
 import { locksOf, shownColumns, tableData, tableTexts, tableValues } from '../../webview/host/table-data';
-import type { PageAction, PageAnswer, PageRequest, TableData, ToPage } from '../../webview/shared/protocol';
+import type { PageAction, PageRequest, TableData, ToPage } from '../../webview/shared/protocol';
 import { refuseUnknownMessage } from '../../webview/shared/protocol';
 import { severityOf } from '../diagnostics/severities';
 import { obstacleMessage, obstacleTo } from '../documents/editable';
@@ -14,6 +15,7 @@ import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
 import { looksLikeMaquette, nameOf } from '../documents/maquettes';
 import { l10n, translate } from '../messages';
+import { rested } from '../long-work';
 import { watchFiles } from './maquette-source';
 import type { PageContent, PageFiles, PageReply, Target } from './page-panel';
 import { revealCells } from '../language/reveal';
@@ -73,7 +75,7 @@ async function loadTable(
 
 /** A maquette as a table, and what the page may ask of it. */
 class TableContent implements PageContent {
-  private values: ValueIndex | undefined;
+  private values: Promise<ValueIndex> | undefined;
 
   constructor(
     private readonly uri: vscode.Uri,
@@ -85,12 +87,12 @@ class TableContent implements PageContent {
     return { type: 'table', revision, data: this.data };
   }
 
-  answer(message: PageRequest): PageAnswer | undefined {
+  answer(message: PageRequest): Answer {
     return answerOfSheet(
       message,
       this.data,
       (cells) => tableTexts(this.maquette, cells),
-      () => (this.values ??= tableValues(this.maquette)),
+      () => (this.values ??= rested(tableValues(this.maquette))),
       () => 'apogee',
       vscode.env.language,
     );

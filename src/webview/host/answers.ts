@@ -1,5 +1,8 @@
 import type { PageAnswer, PageRequest } from '../shared/protocol';
 
+/** What a content says to a request, at once or later; undefined when it has no such thing. */
+export type Answer = PageAnswer | undefined | Promise<PageAnswer | undefined>;
+
 /**
  * Answers a request of the page, which waits for it whatever happens: with what the content says, or else that there is
  * no such thing.
@@ -7,14 +10,14 @@ import type { PageAnswer, PageRequest } from '../shared/protocol';
  * @param content - absent when the page asks about a version of the data that is gone
  * @throws what `content.answer` throws, after the answer
  */
-export function answerRequest(
+export async function answerRequest(
   message: PageRequest,
-  content: { answer(message: PageRequest): PageAnswer | undefined } | undefined,
+  content: { answer(message: PageRequest): Answer } | undefined,
   post: (answer: PageAnswer) => void,
-): void {
+): Promise<void> {
   let answer: PageAnswer | undefined;
   try {
-    answer = content?.answer(message);
+    answer = await content?.answer(message);
   } finally {
     post(answer ?? { type: 'outdated', request: message.request });
   }

@@ -157,7 +157,7 @@ export function comparisonTexts(comparison: Comparison, cells: Uint32Array): She
 }
 
 /** The values of all cells, to be searched. */
-export function comparisonValues({ apogee, scodoc, students, columns }: Comparison): ValueIndex {
+export function comparisonValues({ apogee, scodoc, students, columns }: Comparison): Steps<ValueIndex> {
   const width = columns.matches.length;
   const reader =
     (maquette: Maquette, side: Side) =>
@@ -166,7 +166,7 @@ export function comparisonValues({ apogee, scodoc, students, columns }: Comparis
         students.matches[Math.floor(cell / width)]![side],
         columns.matches[cell % width]![side],
       );
-  return new ValueIndex(students.matches.length * width, [
+  return ValueIndex.inSteps(students.matches.length * width, [
     reader(apogee, 'apogee'),
     reader(scodoc, 'scodoc'),
   ]);

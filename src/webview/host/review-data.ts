@@ -3,6 +3,8 @@ import type { Element } from '../../maquette/model';
 import { NumberList } from '../../maquette/number-list';
 import type { Translate } from '../../message';
 import { render } from '../../message';
+import type { Steps } from '../../steps';
+import { allAtOnce } from '../../steps';
 import type { MergeReview } from '../../merge/changes';
 import { textsOf } from '../../merge/change-texts';
 import { correspondingCode } from '../../merge/codes';
@@ -36,6 +38,10 @@ export interface PresentedReview {
 }
 
 export function presentReview(review: MergeReview, view: ReviewView): PresentedReview {
+  return allAtOnce(presentReviewInSteps(review, view));
+}
+
+export function* presentReviewInSteps(review: MergeReview, view: ReviewView): Steps<PresentedReview> {
   const { students, columns } = review;
   const { names, fileNames, warnings, missing, asked } = view;
   const elements = new Map<Element, number>();
@@ -48,7 +54,15 @@ export function presentReview(review: MergeReview, view: ReviewView): PresentedR
   const list = [...elements.keys()];
   const { leftOut } = view;
   const isTaken = review.units.map((unit) => !isLeftOut(unit, columns, leftOut));
-  const ranks = takenChanges(review, isTaken);
+  const ranks = yield* takenChanges(review, isTaken);
+  const taken = {
+    student: yield* itemsAt(review.student, ranks, new Uint32Array(ranks.length)),
+    unit: yield* itemsAt(review.unit, ranks, new Uint32Array(ranks.length)),
+    group: yield* itemsAt(review.group, ranks, new Uint8Array(ranks.length)),
+    cells: yield* itemsAt(review.cells, ranks, new Uint8Array(ranks.length)),
+    refused: yield* itemsAt(review.refused, ranks, new Uint8Array(ranks.length)),
+    asked: asked ? yield* itemsAt(asked, ranks, new Uint8Array(ranks.length)) : new Uint8Array(),
+  };
   return {
     review,
     ranks,
@@ -62,12 +76,7 @@ export function presentReview(review: MergeReview, view: ReviewView): PresentedR
       elements: list.map(({ key, code, label, typeObjet, session }) => ({
         ...{ key, code, label, typeObjet, session },
       })),
-      student: ranks.map((rank) => review.student[rank]!),
-      unit: ranks.map((rank) => review.unit[rank]!),
-      group: new Uint8Array(ranks.map((rank) => review.group[rank]!)),
-      cells: new Uint8Array(ranks.map((rank) => review.cells[rank]!)),
-      refused: new Uint8Array(ranks.map((rank) => review.refused[rank]!)),
-      asked: new Uint8Array(asked ? ranks.map((rank) => asked[rank]!) : []),
+      ...taken,
       types: [...new Set(units.map(({ type }) => type))].map((type) => ({
         type,
         isTaken: !leftOut.types.includes(type),
@@ -82,6 +91,17 @@ export function presentReview(review: MergeReview, view: ReviewView): PresentedR
       ),
     },
   };
+}
+
+/** Of each change the item at its rank. */
+function* itemsAt<Items extends Uint8Array | Uint32Array>(
+  items: Items,
+  ranks: Uint32Array,
+  found: Items,
+): Steps<Items> {
+  for (let change = 0; change < ranks.length; change++) found[change] = items[ranks[change]!]!;
+  yield;
+  return found;
 }
 
 /** True when the page has all of these changes: what it asks for is looked at. */
@@ -110,8 +130,11 @@ export function changeTexts(presented: PresentedReview, changes: Uint32Array, t:
   });
 }
 
+/** So many changes are looked at in a millisecond or so. */
+const mostAtOnce = 1 << 12;
+
 /** The changes that have a value of either file that begins like this, folded as names are. */
-export function changesWithValue({ review, ranks }: PresentedReview, text: string): Uint32Array {
+export function* changesWithValue({ review, ranks }: PresentedReview, text: string): Steps<Uint32Array> {
   const { apogee, scodoc, students, units, columns } = review;
   const test = valueTest(text);
   const found = new NumberList();
@@ -122,7 +145,9 @@ export function changesWithValue({ review, ranks }: PresentedReview, text: strin
     if (answer === undefined) known.set(value, (answer = test(value)));
     return answer;
   };
-  ranks.forEach((rank, change) => {
+  for (let change = 0; change < ranks.length; change++) {
+    if (change % mostAtOnce === 0) yield;
+    const rank = ranks[change]!;
     const { match } = students[review.student[rank]!]!;
     const isFound = units[review.unit[rank]!]!.columns.some((column) => {
       const pair = columns.matches[column]!;
@@ -132,7 +157,7 @@ export function changesWithValue({ review, ranks }: PresentedReview, text: strin
       );
     });
     if (isFound) found.push(change);
-  });
+  }
   return found.view().slice();
 }
 
@@ -214,8 +239,11 @@ function hasSameValues(
   });
 }
 
-function takenChanges({ unit, count }: MergeReview, isTaken: readonly boolean[]): Uint32Array {
+function* takenChanges({ unit, count }: MergeReview, isTaken: readonly boolean[]): Steps<Uint32Array> {
   const taken = new NumberList();
-  for (let change = 0; change < count; change++) if (isTaken[unit[change]!]) taken.push(change);
+  for (let change = 0; change < count; change++) {
+    if (change % mostAtOnce === 0) yield;
+    if (isTaken[unit[change]!]) taken.push(change);
+  }
   return taken.view().slice();
 }

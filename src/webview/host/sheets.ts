@@ -4,6 +4,7 @@ import type { Element } from '../../maquette/model';
 import type { PageAnswer, PageRequest, Ranking, Sheet, SheetElement } from '../shared/protocol';
 import { refuseUnknownMessage } from '../shared/protocol';
 import { rankTexts } from '../shared/ranks';
+import type { Answer } from './answers';
 import type { ValueIndex } from './value-search';
 
 /** The texts of cells, in the order in which they were asked for; a table has Apogée’s alone. */
@@ -35,12 +36,11 @@ export function answerOfSheet(
   message: PageRequest,
   sheet: Pick<Sheet, 'nips' | 'columns'>,
   textsOf: (cells: Uint32Array) => SheetTexts,
-  values: () => ValueIndex,
+  values: () => Promise<ValueIndex>,
   rankBy: (asked: Ranking) => Ranking,
   language: string,
-): PageAnswer | undefined {
-  if (message.type === 'search')
-    return { type: 'found', request: message.request, ranks: values().cellsWith(message.text) };
+): Answer {
+  if (message.type === 'search') return found(message, values());
   if (!('cells' in message) || !hasCells(sheet, message.cells)) return undefined;
   const { request, cells } = message;
   const texts = textsOf(cells);
@@ -52,6 +52,13 @@ export function answerOfSheet(
     default:
       return refuseUnknownMessage(message);
   }
+}
+
+async function found(
+  { request, text }: Extract<PageRequest, { type: 'search' }>,
+  values: Promise<ValueIndex>,
+): Promise<PageAnswer> {
+  return { type: 'found', request, ranks: (await values).cellsWith(text) };
 }
 
 /** A number for each cell, by which to sort its values, or what is between them. */

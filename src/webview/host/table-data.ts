@@ -4,6 +4,7 @@ import { identityOf } from '../../maquette/identity';
 import { refuseTooManyValues } from '../../maquette/limits';
 import type { Position } from '../../maquette/lines';
 import type { Maquette } from '../../maquette/maquette';
+import type { Steps } from '../../steps';
 import type { Column } from '../../maquette/model';
 import { placeAt, rowAtLine } from '../../maquette/places';
 import { nameOf } from '../../wording/people';
@@ -113,9 +114,9 @@ export function tableTexts(maquette: Maquette, cells: Uint32Array): SheetTexts {
 }
 
 /** The values of all cells, to be searched. */
-export function tableValues(maquette: Maquette): ValueIndex {
+export function tableValues(maquette: Maquette): Steps<ValueIndex> {
   const columns = shownColumns(maquette);
-  return new ValueIndex(maquette.rows.length * columns.length, [
+  return ValueIndex.inSteps(maquette.rows.length * columns.length, [
     (cell) =>
       maquette.valueText(maquette.rows[Math.floor(cell / columns.length)]!, columns[cell % columns.length]!),
   ]);

@@ -4,7 +4,7 @@ import type { MergeReview } from '../../../src/merge/changes';
 import { reviewMerge } from '../../../src/merge/changes';
 import type { MergeCells } from '../../../src/merge/cells';
 import { outcomeOf } from '../../../src/merge/outcome';
-import { planMerge } from '../../../src/merge/plan';
+import { changedCount, planMerge } from '../../../src/merge/plan';
 import { allChanges, isPlainFilling } from '../../../src/merge/short-way';
 import { buildMaquette, type StudentSpec } from '../../fixtures/maquette-builder';
 
@@ -51,6 +51,13 @@ describe('what a reviewed merge does', () => {
     assert.deepEqual([told(asItIs.filled), told(asItIs.refused)], [['2 R  AJAC'], ['2 R  AJAC']]);
     const chosen = outcomeOf(made, Uint32Array.of(3), new Map([[3, 'AJ']]));
     assert.deepEqual([told(chosen.filled), told(chosen.refused)], [['2 R  AJ'], []]);
+  });
+
+  it('changes no value for a code that stands there already', () => {
+    const made = review(build([['', '', '', 'AJ']]), build([['12', '20', '', 'AJAC']]));
+    assert.equal(changedCount(outcomeOf(made, allChanges(made))), 3);
+    assert.equal(changedCount(outcomeOf(made, allChanges(made), new Map([[1, 'AJ']]))), 2);
+    assert.equal(changedCount(outcomeOf(made, allChanges(made), new Map([[1, 'ADM']]))), 3);
   });
 
   it('is the plan of the terminal where everything is ticked', () => {

@@ -7,28 +7,29 @@ describe('a request of the page', () => {
   const texts: PageAnswer = { type: 'texts', request: 7, apogee: ['12'], scodoc: ['12'] };
   const outdated: PageAnswer = { type: 'outdated', request: 7 };
 
-  const answersOf = (content: Parameters<typeof answerRequest>[1]): PageAnswer[] => {
+  const answersOf = async (content: Parameters<typeof answerRequest>[1]): Promise<PageAnswer[]> => {
     const posted: PageAnswer[] = [];
-    answerRequest(request, content, (answer) => posted.push(answer));
+    await answerRequest(request, content, (answer) => posted.push(answer));
     return posted;
   };
 
-  it('gets what the content says', () => {
-    assert.deepEqual(answersOf({ answer: () => texts }), [texts]);
+  it('gets what the content says, at once or later', async () => {
+    assert.deepEqual(await answersOf({ answer: () => texts }), [texts]);
+    assert.deepEqual(await answersOf({ answer: () => Promise.resolve(texts) }), [texts]);
   });
 
-  it('is answered where the content has no such thing, or is gone', () => {
-    assert.deepEqual(answersOf({ answer: () => undefined }), [outdated]);
-    assert.deepEqual(answersOf(undefined), [outdated]);
+  it('is answered where the content has no such thing, or is gone', async () => {
+    assert.deepEqual(await answersOf({ answer: () => undefined }), [outdated]);
+    assert.deepEqual(await answersOf(undefined), [outdated]);
   });
 
-  it('is answered where the content fails, and the failure is told', () => {
+  it('is answered where the content fails, and the failure is told', async () => {
     const posted: PageAnswer[] = [];
     const fail = (): never => {
       throw new RangeError('no room');
     };
-    assert.throws(
-      () => answerRequest(request, { answer: fail }, (answer) => posted.push(answer)),
+    await assert.rejects(
+      answerRequest(request, { answer: fail }, (answer) => posted.push(answer)),
       RangeError,
     );
     assert.deepEqual(posted, [outdated]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseMaquette } from '../../../../src/maquette/parse';
 import { changeGroups } from '../../../../src/merge/change-list';
 import { reviewMerge } from '../../../../src/merge/changes';
+import { allAtOnce } from '../../../../src/steps';
 import type { CodeCorrespondences } from '../../../../src/merge/codes';
 import type { PresentedReview } from '../../../../src/webview/host/review-data';
 import {
@@ -97,7 +98,7 @@ describe('a review for the page', () => {
 
   it('finds changes by how a value begins', () => {
     const presented = present(mine, theirs);
-    const found = (text: string): number[] => [...changesWithValue(presented, text)];
+    const found = (text: string): number[] => [...allAtOnce(changesWithValue(presented, text))];
     assert.deepEqual(found('12'), [0]);
     assert.deepEqual(found('adm'), [1]);
     assert.deepEqual(found('9'), [2]);

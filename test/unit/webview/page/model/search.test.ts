@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allAtOnce } from '../../../../../src/steps';
 import { ValueIndex } from '../../../../../src/webview/host/value-search';
 import {
   foundColumns,
@@ -38,7 +39,7 @@ const everyColumn = [0, 1, 2];
 const everyone = Uint32Array.of(0, 1, 2);
 const all = new Uint8Array(256).fill(1);
 
-const index = new ValueIndex(9, [(cell) => ` ${apogee[cell]} `, (cell) => scodoc[cell]!]);
+const index = allAtOnce(ValueIndex.inSteps(9, [(cell) => ` ${apogee[cell]} `, (cell) => scodoc[cell]!]));
 
 function find(text: string): Found | undefined {
   const search = searchWords(text);
