@@ -47,6 +47,12 @@ export class CodeIndex {
     return this.others.size > 0 && this.others.has(text.slice(start, end));
   }
 
+  /** The same of up to four bytes of ASCII that can be seen. */
+  hasBytes(bytes: DataView, start: number, length: number): boolean {
+    const packed = bytes.getInt32(start) >>> (32 - 8 * length);
+    return this.packed[this.placeOf(packed)] === packed;
+  }
+
   /** The codes that somebody may have meant, the nearest first. */
   near(code: string): readonly string[] {
     let near = this.nearOf.get(code);

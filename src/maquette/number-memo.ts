@@ -4,9 +4,10 @@
  */
 import type { CellReader } from './cells';
 import { readMillionths } from './decimal';
+import type { Units } from './units';
 
 /** Longer values are read each time: a mark has seven characters at most, and the eighth byte of a key says how many. */
-const longestKnown = 7;
+export const longestKnown = 7;
 
 /** A new number takes the place of one that has the same place, so that a file of many numbers needs no more memory. */
 const placeBits = 13;
@@ -18,21 +19,33 @@ const nextBits = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff);
 export class NumberMemo {
   private readonly firstKeys = new Int32Array(1 << placeBits);
   private readonly nextKeys = new Int32Array(1 << placeBits);
-  // the keys of nothing are those of an empty value
-  private readonly numbers = new Float64Array(1 << placeBits).fill(NaN);
+  /** In millionths, NaN for what is no ordinary number; the keys of nothing are those of an empty value. */
+  readonly numbers = new Float64Array(1 << placeBits).fill(NaN);
 
   /** As `readMillionths` of the units of a reader from `start` to `end`. */
-  read({ units, view }: Pick<CellReader, 'units' | 'view'>, start: number, end: number): number {
-    const length = end - start;
-    if (length > longestKnown || view.byteLength === 0) return readMillionths(units, start, end);
+  read(reader: Pick<CellReader, 'units' | 'view'>, start: number, end: number): number {
+    const { units, view } = reader;
+    return view.byteLength > 0 && end - start <= longestKnown
+      ? this.numbers[this.placeOf(view, units, start, end - start)]!
+      : readMillionths(units, start, end);
+  }
+
+  /**
+   * Where a number stands in `numbers`, until another one is asked for: a place costs less than the number itself, for which
+   * V8 makes an object.
+   *
+   * @param view - the bytes of the units, with eight of them from `start` on
+   * @param length - up to `longestKnown`
+   */
+  placeOf(view: DataView, units: Units, start: number, length: number): number {
     const first = view.getInt32(start, true) & firstBits[length]!;
     const next = (view.getInt32(start + 4, true) & nextBits[length]!) | (length << 24);
     const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b)) >>> (32 - placeBits);
     if (this.firstKeys[place] !== first || this.nextKeys[place] !== next) {
       this.firstKeys[place] = first;
       this.nextKeys[place] = next;
-      this.numbers[place] = readMillionths(units, start, end);
+      this.numbers[place] = readMillionths(units, start, start + length);
     }
-    return this.numbers[place]!;
+    return place;
   }
 }

@@ -1,4 +1,3 @@
-import type { CodeIndex } from '../diagnostics/code-index';
 import { Refusals } from '../diagnostics/refusals';
 import type { ValueFault } from '../diagnostics/value-faults';
 import type { FaultyValue } from '../diagnostics/value-messages';
@@ -11,34 +10,25 @@ import type { ColumnRule } from './column-rules';
 import { columnRules } from './column-rules';
 import type { Decision } from './decisions';
 import { decide, decideBareme, decideMark, relations } from './decisions';
-import { Fate, firstWritten, isWritten, refusedSign } from './fates';
+import { Fate, fateIn, isWritten, refusedSign } from './fates';
 import type { MergeOptions } from './options';
 import { PairReader } from './pair-reader';
+import type { ColumnFates } from './row-fates';
+import { bringsSign, fatesOfKind, fatesOfRow, unaskedSign } from './row-fates';
 
 /** Why a value can't be written: itself, or the mark or barème that goes with it. */
 export interface Refusal extends FaultyValue {
   readonly fault: ValueFault;
 }
 
-/** With a fate: the barème of a mark, or the mark of a barème, is written with it. */
-const bringsOther = refusedSign;
-
-/** The fates of a kind of column: by the relation of the other part, then by that of the value itself. */
-const fatesOfKind = relations.length ** 2;
-
 /** Decides on the values of a merge, student by student. */
 export class CellJudge {
   private readonly rules: readonly ColumnRule[];
   /** By column: whether a correspondence may turn its codes. */
   private readonly turns: readonly boolean[];
-  /** By column: the codes of which its results must be one, where nothing turns them. */
-  private readonly resultCodes: readonly (CodeIndex | undefined)[];
-  /** The fates of each kind of column, one kind after the other. */
-  private readonly fates: Uint8Array;
-  /** By column: where the fates of its kind begin. */
-  private readonly kinds: Uint16Array;
-  /** By column: the column of the other part, itself where there is none, or -1 where it stands elsewhere in the rows. */
-  private readonly others: Int32Array;
+  private readonly byColumn: ColumnFates;
+  /** The columns whose other part stands elsewhere in the rows. */
+  private readonly elsewhere: readonly number[];
   private readonly values: PairReader;
   private readonly refusals: Refusals;
   private readonly takes: boolean;
@@ -46,8 +36,6 @@ export class CellJudge {
   private readonly codes: NonNullable<MergeOptions['codes']>;
   /** The columns of which a correspondence may turn codes. */
   private readonly turning: readonly number[];
-  /** By column: 1 where the student's barème was found to be a good one, with the mark that is written with it. */
-  private readonly goodBaremes: Uint8Array;
 
   constructor(
     apogee: Maquette,
@@ -61,31 +49,19 @@ export class CellJudge {
     );
     this.takes = conflicts === 'take-scodoc';
     this.leavesRefused = refused === 'leave';
-    const known: string[] = [];
-    const fates: number[] = [];
-    this.kinds = Uint16Array.from(this.rules, (rule) => {
-      const kind = `${rule.part} ${rule.otherColumn !== undefined}`;
-      if (!known.includes(kind)) fates.push(...this.fatesOf(rule));
-      return fatesOfKind * (known.includes(kind) ? known.indexOf(kind) : known.push(kind) - 1);
-    });
-    this.fates = Uint8Array.from(fates);
-    this.others = Int32Array.from(this.rules, ({ part, otherRank }, column) =>
-      part === 'alone' ? column : otherRank,
-    );
     this.values = new PairReader(apogee, scodoc, columns);
     this.refusals = new Refusals(apogee, allowedCodes);
-    this.resultCodes = columns.map((column, index) =>
-      this.turns[index] ? undefined : this.refusals.codesOfResult(column.apogee),
+    this.byColumn = this.columnFates();
+    this.elsewhere = this.rules.flatMap(({ part, otherRank }, column) =>
+      part !== 'alone' && otherRank < 0 ? [column] : [],
     );
     this.codes = codes;
     this.turning = columns.flatMap((_, column) => (this.turns[column] ? [column] : []));
-    this.goodBaremes = new Uint8Array(columns.length);
   }
 
   /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
   enter(student: StudentMatch): number {
     const { values } = this;
-    this.goodBaremes.fill(0);
     const count = values.enter(student);
     for (const column of this.turning) {
       const turned = this.turnedCode(column);
@@ -96,10 +72,19 @@ export class CellJudge {
 
   /** Decides on the values of a student: a byte for each column, see `fates.ts`, from `start` on. */
   judge(student: StudentMatch, fates: Uint8Array, start: number): void {
+    const { byColumn, values } = this;
     const reach = this.enter(student);
+    let isAnyUnasked = fatesOfRow(
+      ...([fates, start, reach, values.relations, byColumn, values.scodoc, values.numbers] as const),
+    );
+    for (const column of this.elsewhere) {
+      fates[start + column] = this.fateAt(column);
+      isAnyUnasked = true;
+    }
+    if (!isAnyUnasked) return;
     for (let column = 0; column < reach; column++) {
-      const fate = this.fateAt(column);
-      fates[start + column] = fate < firstWritten ? fate : this.fateOfWritten(column, fate);
+      const fate = fates[start + column]!;
+      if (fate >= unaskedSign) fates[start + column] = this.askedFate(column, fate);
     }
   }
 
@@ -108,22 +93,48 @@ export class CellJudge {
    * undefined where it takes both.
    */
   refusalOf(column: number): Refusal | undefined {
-    return this.refusal(column, (this.fateAt(column) & bringsOther) !== 0);
+    return this.refusal(column, (this.fateAt(column) & bringsSign) !== 0);
   }
 
-  /** The fate of a written value, now that Apogée was asked. */
-  private fateOfWritten(column: number, fate: number): number {
-    const brings = (fate & bringsOther) !== 0;
-    if (this.isOrdinary(column, brings) || this.refusal(column, brings) === undefined)
-      return fate & ~bringsOther;
-    return this.leavesRefused ? refusedSign : (fate & ~bringsOther) | refusedSign;
+  /** The fate of a written value, now that it is known whether Apogée would refuse it. */
+  private askedFate(column: number, fate: number): number {
+    const brings = (fate & bringsSign) !== 0;
+    if (this.isOrdinary(column, brings) || this.refusal(column, brings) === undefined) return fateIn(fate);
+    return this.leavesRefused ? refusedSign : fateIn(fate) | refusedSign;
   }
 
   private fateAt(column: number): number {
     const { relations: known } = this.values;
-    const other = this.others[column]!;
-    const otherRelation = other < 0 ? this.values.relationOfFields(this.rules[column]!.other) : known[other]!;
-    return this.fates[this.kinds[column]! + otherRelation * relations.length + known[column]!]!;
+    const { table, kinds, others } = this.byColumn;
+    const { part, other, otherRank } = this.rules[column]!;
+    const isElsewhere = part !== 'alone' && otherRank < 0;
+    const otherRelation = isElsewhere ? this.values.relationOfFields(other) : known[others[column]!]!;
+    return table[kinds[column]! + otherRelation * relations.length + known[column]!]!;
+  }
+
+  private columnFates(): ColumnFates {
+    const { rules, columns } = this;
+    const known: string[] = [];
+    const table: number[] = [];
+    const kinds = Uint16Array.from(rules, (rule) => {
+      const kind = `${rule.part} ${rule.otherColumn !== undefined}`;
+      if (!known.includes(kind)) {
+        known.push(kind);
+        table.push(...this.fatesOf(rule));
+      }
+      return fatesOfKind * known.indexOf(kind);
+    });
+    return {
+      table: Uint8Array.from(table),
+      kinds,
+      others: Int32Array.from(rules, ({ otherRank }, column) => (otherRank < 0 ? column : otherRank)),
+      baremes: Int32Array.from(rules, ({ part, otherRank }, column) =>
+        part === 'mark' && rules[otherRank]?.otherRank === column ? otherRank : -1,
+      ),
+      codes: columns.map((column, index) =>
+        this.turns[index] ? undefined : this.refusals.codesOfResult(column.apogee),
+      ),
+    };
   }
 
   /** What becomes of the values of a kind of column, by the ranks of what they are to each other. */
@@ -142,8 +153,7 @@ export class CellJudge {
         const ofOther = part === 'mark' ? decideBareme(relation, other) : decideMark(other, relation);
         const brings =
           part !== 'alone' && otherColumn !== undefined && isWritten(this.fateOf(ofOther, false, true));
-        // it matters to what is written alone
-        return isWritten(fate) && brings ? fate | bringsOther : fate;
+        return isWritten(fate) ? fate | unaskedSign | (brings ? bringsSign : 0) : fate;
       }),
     );
   }
@@ -196,26 +206,18 @@ export class CellJudge {
     return fault && { fault, ...this.refusals.faulty(column, value, bareme) };
   }
 
-  /**
-   * A mark within its barème, or a code of the list: nearly all are, and there can be millions, so that they are read
-   * where they stand.
-   */
+  /** A mark within its barème, or a code of the list, read where it stands: nearly all are. */
   private isOrdinary(column: number, brings: boolean): boolean {
-    const { part, other: fields, otherRank } = this.rules[column]!;
     const { values } = this;
-    if (part === 'alone') {
-      const codes = this.resultCodes[column];
-      return codes !== undefined && values.isAmong(codes, column);
-    }
-    if (part === 'bareme' && brings && this.goodBaremes[column] === 1) return true;
+    const codes = this.byColumn.codes[column];
+    if (codes !== undefined) return values.isAmong(codes, column);
+    const { part, other: fields } = this.rules[column]!;
+    if (part === 'alone') return false;
     const value = values.scodocNumber(column);
     if (part === 'bareme')
       return value > 0 && (!brings || isWithin(values.fieldNumber('scodoc', fields), value));
     const bareme = values.fieldNumber(brings ? 'scodoc' : 'apogee', fields);
-    const isOrdinary = bareme > 0 && isWithin(value, bareme);
-    // where each is all that the other one has
-    if (isOrdinary && brings && this.rules[otherRank]?.otherRank === column) this.goodBaremes[otherRank] = 1;
-    return isOrdinary;
+    return bareme > 0 && isWithin(value, bareme);
   }
 }
 

@@ -47,13 +47,13 @@ export class ChangeList {
   /** By unit: its columns; -1 where it has no second one. */
   private readonly first: Int32Array;
   private readonly second: Int32Array;
-  /** By column: whether it is paired loosely. */
-  private readonly isLoose: readonly boolean[];
+  /** By column: the least group of a change that writes it. */
+  private readonly least: Uint8Array;
 
   constructor(units: readonly ReviewUnit[], columns: readonly ColumnMatch[]) {
     this.first = Int32Array.from(units, ({ columns: [column] }) => column!);
     this.second = Int32Array.from(units, ({ columns: [, column = -1] }) => column);
-    this.isLoose = columns.map(({ by }) => by === 'code');
+    this.least = Uint8Array.from(columns, ({ by }) => (by === 'code' ? loose : fill));
   }
 
   /**
@@ -68,26 +68,24 @@ export class ChangeList {
     const least = isOther ? people : fill;
     for (let unit = 0; unit < first.length; unit++) {
       const [column, other] = [first[unit]!, second[unit]!];
-      const bits = Number(isWritten(fates[column]!)) | (other >= 0 && isWritten(fates[other]!) ? 2 : 0);
+      const fate = fates[column]!;
+      const otherFate = other < 0 ? Fate.nothing : fates[other]!;
+      const bits = Number(isWritten(fate)) | (isWritten(otherFate) ? 2 : 0);
       if (bits === 0) continue;
       let group = least;
-      let refusedBit = 0;
-      for (let part = 0; part < 2; part++) {
-        if (!(bits & (1 << part))) continue;
-        const rank = part === 0 ? column : other;
-        const fate = fates[rank]!;
-        if (isRefused(fate)) {
-          refusedBit = 4;
-          group = Math.max(group, refused);
-        }
-        if (this.isLoose[rank]) group = Math.max(group, loose);
-        if (fateIn(fate) === Fate.overwritten)
-          group = Math.max(group, isFromLast(rank) ? fromLastMerge : different);
-      }
+      if (bits & 1) group = Math.max(group, this.groupOf(column, fate, isFromLast));
+      if (bits & 2) group = Math.max(group, this.groupOf(other, otherFate, isFromLast));
+      const refusedBit = (bits & 1 && isRefused(fate)) || (bits & 2 && isRefused(otherFate)) ? 4 : 0;
       this.student.push(student);
       this.unit.push(unit);
       this.rest.push((group << 3) | refusedBit | bits);
     }
+  }
+
+  private groupOf(column: number, fate: number, isFromLast: (column: number) => boolean): number {
+    const group = isRefused(fate) ? refused : this.least[column]!;
+    if (fateIn(fate) !== Fate.overwritten) return group;
+    return Math.max(group, isFromLast(column) ? fromLastMerge : different);
   }
 
   /** The changes that were added. */

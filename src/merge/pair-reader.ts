@@ -14,6 +14,11 @@ const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = relations.map((_, 
   ...[bothEmpty: number, onlyApogee: number, onlyScodoc: number, equal: number, different: number],
 ];
 
+const SPACE = 0x20;
+
+/** Codes of so many characters are found by their bytes. */
+const longestPacked = 4;
+
 /** Fields of a row, on either side; of several the first that holds something counts, as a file may repeat a column. */
 export interface FieldPair {
   readonly apogee: readonly number[];
@@ -29,7 +34,7 @@ export class PairReader {
   private readonly right: CellReader;
   private readonly texts: CellRelations;
   private readonly isNumeric: readonly boolean[];
-  private readonly numbers = new NumberMemo();
+  readonly numbers = new NumberMemo();
   /** By column, by its rank among the pairs; good until the next student. */
   readonly relations: Uint8Array;
 
@@ -39,6 +44,11 @@ export class PairReader {
     this.right = this.texts.scodoc;
     this.relations = this.texts.relations;
     this.isNumeric = columns.map((column) => column.apogee.typeResultat !== 'R');
+  }
+
+  /** The row of ScoDoc's at which it is. */
+  get scodoc(): CellReader {
+    return this.right;
   }
 
   /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
@@ -84,8 +94,11 @@ export class PairReader {
 
   /** True when ScoDoc's value of a column is one of the codes, as it stands. */
   isAmong(codes: CodeIndex, column: number): boolean {
-    const { text, offset } = this.right;
-    return codes.has(text, offset + this.right.startOf(column), offset + this.right.endOf(column));
+    const { text, offset, view } = this.right;
+    const [start, end] = [this.right.startOf(column), this.right.endOf(column)];
+    const isShort = end > start && end - start <= longestPacked && view.byteLength > 0;
+    if (isShort && view.getUint8(start) > SPACE && codes.hasBytes(view, start, end - start)) return true;
+    return codes.has(text, offset + start, offset + end);
   }
 
   /** ScoDoc's value of a column in millionths, or NaN for what is no ordinary number. */

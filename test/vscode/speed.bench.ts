@@ -1,7 +1,9 @@
 /** Measures in a real VS Code what a user waits for; `npm run bench` collects the figures. */
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { report } from '../bench/collect';
 import { fullExtent, rewritten, smallExtent, textOf } from '../bench/data';
+import type { Figure } from '../bench/figures';
 import { sizeOf } from '../bench/figures';
 import { median } from '../bench/timing';
 import { latin1 } from '../fixtures/maquette-builder';
@@ -10,10 +12,31 @@ import { openMaquette, until } from './support';
 
 const extent = process.env['APOGEE_BENCH_SMALL'] === '1' ? smallExtent : fullExtent;
 
+/** How often a merge is measured. */
+const turns = 3;
+
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
+}
+
+/** The longest time, in milliseconds, in which nobody else on the thread of extensions gets their turn. */
+async function longestBlock(work: () => Promise<void>): Promise<number> {
+  let [longest, last] = [0, performance.now()];
+  const turn = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(turn, 1);
+  try {
+    await work();
+  } finally {
+    clearInterval(timer);
+    turn();
+  }
+  return longest;
 }
 
 describe('the speed of', function () {
@@ -90,5 +113,40 @@ describe('the speed of', function () {
       })`);
       const frames = `10 rows a frame; the slowest frame took ${slowest.toFixed(0)} ms`;
       tell(`comparison page: scroll ${rows.toLocaleString('en')} rows`, whole, frames);
+    });
+
+  for (const scale of [extent.large, extent.huge])
+    it(`a merge that fills everything, ${sizeOf(scale)}`, async () => {
+      const apogee = latin1(textOf({ ...scale, filled: false }));
+      const scodoc = latin1(textOf(scale));
+      const times: Record<'asked' | 'merged' | 'longest', number[]> = { asked: [], merged: [], longest: [] };
+      for (let turn = 0; turn < turns; turn++) {
+        const document = await openMaquette(await scratch.write(`a${turn}.TXT`, apogee));
+        user.picksFile(await scratch.write(`s${turn}.TXT`, scodoc));
+        const begun = performance.now();
+        let pressed = NaN;
+        user.answer = (_, buttons) => {
+          if (!buttons.includes('Merge')) {
+            times.merged.push(performance.now() - pressed);
+            return undefined;
+          }
+          pressed = performance.now();
+          times.asked.push(pressed - begun);
+          return 'Merge';
+        };
+        times.longest.push(
+          await longestBlock(async () => {
+            await vscode.commands.executeCommand('apogeeMaquettes.merge');
+          }),
+        );
+        assert.equal(times.merged.length, turn + 1);
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      }
+      const figure = (what: string, values: readonly number[], more: Partial<Figure> = {}): void =>
+        report({ what: `merge: ${what}, ${sizeOf(scale)}`, value: median(values), unit: 'ms', ...more });
+      figure('from the file to the question', times.asked);
+      figure('from the button to “filled”', times.merged, scale === extent.large ? { target: 1500 } : {});
+      figure('the longest wait of another extension', times.longest);
     });
 });
