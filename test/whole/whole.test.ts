@@ -1,13 +1,14 @@
 /** What can't be seen from inside an extension host, because it ends or is another one: VS Code as a whole. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { VSCodeInstall } from '../../vscode-harness/install';
 import { installVSCode } from '../../vscode-harness/install';
 import { poll } from '../../vscode-harness/processes';
 import type { Stage } from '../../vscode-harness/stage';
 import { onStage } from '../../vscode-harness/stage';
 import { demoFacts, demoNames } from '../../demo/demo';
-import { compareDemo, openMaquette } from '../../vscode-harness/demo-steps';
+import { compareDemo, openMaquette, reviewDemo } from '../../vscode-harness/demo-steps';
 
 /** Set on the body of the page that is to go. */
 const mark = 'before-the-restart';
@@ -76,6 +77,21 @@ describe('VS Code as a whole', function () {
       await comesBack(stage);
       assert.equal(await stage.workbench.webview.getByRole('searchbox').inputValue(), '');
       assert.equal(await rowCount(stage), all);
+    }));
+
+  it('a review says that it ended after the window is reloaded, and merges nothing', () =>
+    onStage(install, {}, async (stage) => {
+      const { workbench, folder } = stage;
+      const path = join(folder, demoNames.afterComputation);
+      const before = await readFile(path);
+      await reviewDemo(stage, 'Merge a ScoDoc export', demoNames.afterComputation);
+      await workbench.runCommand('Developer: Reload Window');
+      await workbench.webview.getByText('To go on, start the merge again.').waitFor({ timeout: 60_000 });
+      assert.equal(await workbench.webview.getByRole('button', { name: /^Merge/ }).isVisible(), false);
+      assert.deepEqual(await readFile(path), before);
+      // another one takes its place
+      await reviewDemo(stage, 'Merge a ScoDoc export', demoNames.afterComputation);
+      assert.equal(await workbench.page.locator('.tab', { hasText: '→' }).count(), 1);
     }));
 
   it('a comparison comes back after the extension host ended', () =>

@@ -1,4 +1,4 @@
-import type { PageSource, ShownSource } from '../../webview/shared/protocol';
+import type { ShownSource } from '../../webview/shared/protocol';
 
 /** What VS Code calls the panels; the table is a custom editor. */
 export const pageTypes: Readonly<Record<ShownSource['kind'], string>> = {
@@ -7,5 +7,8 @@ export const pageTypes: Readonly<Record<ShownSource['kind'], string>> = {
   merge: 'apogeeMaquettes.mergePage',
 };
 
-/** Those that VS Code brings back after a restart: the `onWebviewPanel` events of package.json. */
-export const lastingPages: readonly PageSource['kind'][] = ['comparison'];
+/**
+ * Those that VS Code brings back after a restart: the `onWebviewPanel` events of package.json. A merge comes back to say that
+ * it ended.
+ */
+export const lastingPages: readonly ShownSource['kind'][] = ['comparison', 'merge'];

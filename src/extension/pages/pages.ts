@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { withoutMarkup } from '../../message';
+import { ExplainedError, say, withoutMarkup } from '../../message';
 import { Disposable } from '../dispose';
 import { roleOf } from '../../compare/orientation';
 import type { PageSource, ShownSource } from '../../webview/shared/protocol';
-import { isPageSource } from '../../webview/shared/protocol';
+import { isShownSource } from '../../webview/shared/protocol';
 import type { Maquettes } from '../documents/maquettes';
 import { isMaquetteDocument, nameOf } from '../documents/maquettes';
 import { showError } from '../messages';
@@ -60,10 +60,12 @@ export class Pages extends Disposable {
   bringBack(panel: vscode.WebviewPanel, state: unknown): void {
     const source =
       typeof state === 'object' && state !== null ? (state as { source?: unknown }).source : undefined;
-    if (isPageSource(source) && source.kind === 'comparison') {
+    if (!isShownSource(source) || source.kind === 'table') panel.dispose();
+    else if (source.kind === 'merge') this.fill(panel, source, endedMerge);
+    else {
       this.orphans.remember(panel.title, source);
       this.fill(panel, source, this.filesOf(source));
-    } else panel.dispose();
+    }
   }
 
   /**
@@ -150,6 +152,20 @@ export class Pages extends Disposable {
     new PagePanel(panel, { ...files, source, extensionUri: this.extensionUri });
   }
 }
+
+/** A merge that was begun in a window before: nothing of it was kept, and nothing is done of it. */
+const endedMerge: PageFiles = {
+  load: () =>
+    Promise.reject(
+      new ExplainedError(
+        'merge-ended',
+        say(
+          'The window was closed or reloaded. A review ends with it: nothing that was not merged before is merged now. To go on, start the merge again.',
+        ),
+      ),
+    ),
+  watch: () => new vscode.Disposable(() => undefined),
+};
 
 /** Shows a file as a table: the one that shows it already, if there is one. */
 async function openTable(uri: vscode.Uri): Promise<void> {

@@ -24,6 +24,7 @@ export const keyWords = {
   doesCopyValues: say('Copy the values that are selected'),
   keysTick: say('Space'),
   doesTick: say('Tick the row, or its group'),
+  doesTickStudent: say('Tick all of this student, or take that back'),
   keysAll: say('Ctrl+A'),
   doesTickAll: say('Tick all that is shown'),
   doesSelectAll: say('Select all'),

@@ -12,7 +12,10 @@ export function keysOfGrid({ words }: Vocabulary, kind: 'comparison' | 'table' |
   const all = { keys: words.keysAll, does: kind === 'review' ? words.doesTickAll : words.doesSelectAll };
   const own = {
     comparison: [{ keys: words.keysSeen, does: words.doesSeen }],
-    review: [{ keys: words.keysTick, does: words.doesTick }],
+    review: [
+      { keys: words.keysTick, does: words.doesTick },
+      { keys: words.keysSeen, does: words.doesTickStudent },
+    ],
     table: [
       { keys: words.keysEdit, does: words.doesEdit },
       { keys: words.keysClear, does: words.doesClear },

@@ -87,6 +87,14 @@ export class ReviewRows {
     return { part, change: row === part.row ? -1 : part.changes[row - part.row - 1]! };
   }
 
+  /** The changes of the student whom a row is about, in folded groups too; undefined in the row of a group. */
+  ofStudentAt(row: number, students: Uint32Array): Uint32Array[] | undefined {
+    const change = this.at(row)?.change ?? -1;
+    if (change < 0) return undefined;
+    const student = students[change];
+    return this.parts.map(({ changes }) => changes.filter((each) => students[each] === student));
+  }
+
   /** The changes that one sees when one scrolls: not those of folded groups. */
   get unfolded(): Uint32Array[] {
     return this.parts.flatMap(({ isFolded, changes }) => (isFolded ? [] : [changes]));

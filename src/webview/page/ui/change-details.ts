@@ -11,6 +11,8 @@ export interface DetailEvents {
   /** Another code stands in the place of a refused one; empty: none. */
   codeChosen(change: number, code: string): void;
   alwaysWrite(typeObjet: string, from: string, to: string): void;
+  /** Tick all of the student, or take that back. */
+  tickStudent(): void;
   filter(change: Partial<Filters>): void;
 }
 
@@ -61,6 +63,7 @@ export class ChangeDetails {
         'div',
         { class: 'actions' },
         ...this.codeTools(review, change, texts),
+        button(words.tickStudent, () => this.events.tickStudent(), words.tickStudentHint),
         button(words.onlyStudent, () => this.events.filter({ text: data.nips[student]! })),
         button(words.onlyElement, () => this.events.filter({ element: data.elements[element]!.key })),
         button(words.onlyType, () => this.events.filter({ type })),

@@ -60,6 +60,7 @@ export class ReviewPage extends GridPage {
         this.isOwnChange = true;
         host.tell({ type: 'always-write', revision: host.revision, typeObjet, from, to });
       },
+      tickStudent: () => this.tickStudent(),
       filter: (change) => this.filterBar.reset({ ...this.state.filters, ...change }),
     });
     this.choice = new MergeChoice(vocabulary, (types, elements) => {
@@ -67,6 +68,9 @@ export class ReviewPage extends GridPage {
       host.tell({ type: 'choose', revision: host.revision, types, elements });
     });
     this.tools = new MergeTools(vocabulary, () => this.merge());
+    this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
+      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.tickStudent();
+    });
     const tickShown = (isTicked: boolean): void =>
       this.decide((review) => review.tickAll(this.rows.unfolded, isTicked));
     this.panel = make(
@@ -258,6 +262,18 @@ export class ReviewPage extends GridPage {
       if (at.change < 0) review.toggle([at.part.changes]);
       else review.tick(at.change, !review.isTicked(at.change));
     });
+  }
+
+  /** Ticks all of the student where one is that passes the filters, or takes these ticks back. */
+  private tickStudent(): void {
+    const { words, language } = this.vocabulary;
+    const { review } = this;
+    const changes = review && this.rows.ofStudentAt(this.row, review.data.student);
+    if (!changes) return;
+    this.decide(() => review.toggle(changes));
+    const ticked = changes.flatMap((list) => [...list]).filter((change) => review.isTicked(change));
+    const count = ticked.reduce((sum, change) => sum + review.cellsOf(change), 0);
+    this.announcer.say(fill(words.studentTicked, count.toLocaleString(language)));
   }
 
   /** Does something to what is decided, and shows it. */

@@ -18,5 +18,6 @@ describe('the list of keys', () => {
     assert.equal(doing('table', 'Ctrl+Enter'), vocabulary.words.doesChoose);
     assert.equal(doing('table', 'Enter'), undefined, 'Enter edits');
     assert.equal(doing('comparison', 'S'), vocabulary.words.doesSeen);
+    assert.equal(doing('review', 'S'), vocabulary.words.doesTickStudent);
   });
 });

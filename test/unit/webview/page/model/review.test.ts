@@ -245,6 +245,21 @@ describe('the changes that are shown', () => {
     );
   });
 
+  it('of a student are there in folded groups too', () => {
+    const rows = new ReviewRows(lists(sample), (group) => group === at('refused'));
+    const { student } = sample;
+    for (const row of [1, 2, 4, 7]) {
+      const of = student[rows.at(row)!.change];
+      const found = rows.ofStudentAt(row, student)!.flatMap((list) => [...list]);
+      const expected = [...student.keys()].filter((change) => student[change] === of);
+      assert.deepEqual(
+        found.sort((a, b) => a - b),
+        expected.filter((change) => lists(sample).some((list) => list.includes(change))),
+      );
+    }
+    for (const row of [-1, 0, 3, rows.count]) assert.equal(rows.ofStudentAt(row, student), undefined);
+  });
+
   it('are sorted by what the page has, and by values that it asks for', async () => {
     const changes = Uint32Array.of(0, 2, 4);
     const source = { ranks: (cells: Uint32Array) => Promise.resolve(cells.map((cell) => 10 - cell)) };
