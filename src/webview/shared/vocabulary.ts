@@ -172,7 +172,9 @@ const words = {
   codeAsItIs: say('{0} (refused)'),
   alwaysWrite: say('Always write {0} for {1} on {2}'),
   tickStudent: say('Tick this student'),
-  tickStudentHint: say('All that is shown of this student, in folded groups too; again to take that back (S)'),
+  tickStudentHint: say(
+    'All that is shown of this student, in folded groups too; again to take that back (S)',
+  ),
   studentTicked: say('Values of this student that are ticked: {0}'),
   onlyStudent: say('Only this student'),
   onlyElement: say('Only this element'),
