@@ -5,8 +5,9 @@ import { allAtOnce } from '../steps';
 import type { DiagnosticCode } from './codes';
 import { defaultSeverities } from './codes';
 import type { Findings, Tally } from './findings';
-import { FirstOfEach, hasSome, isKept, Keeper, tallyOf } from './findings';
+import { FirstOfEach, hasSome, isKept, Keeper, Tallier } from './findings';
 import { headRules, lineRules, rowGuards, rowRules, scodocOnly, studentsRules, tableRules } from './registry';
+import { LoneMarks } from './lone-marks';
 import type { RowShape } from './row';
 import { rowShape, RowView } from './row';
 import type { StudentKey } from './rule';
@@ -29,7 +30,9 @@ export const mostKeptOfHead = 20_000;
 export interface Checked extends Tally {
   readonly maquette: Maquette;
   readonly options: CheckOptions;
-  readonly mostKept: number;
+  /** What was counted and kept of lines. */
+  readonly keeper: Keeper;
+  readonly loneMarks: LoneMarks;
   /** What rules of the head say, in the order of the text. */
   readonly head: readonly Diagnostic[];
   /** How many they say more. */
@@ -56,6 +59,8 @@ interface CheckedRow extends CheckedLine {
   readonly key: StudentKey | undefined;
 }
 
+type TrustedRow = CheckedRow & { readonly key: StudentKey };
+
 /** Everything that is wrong with a maquette, in the order of the text. */
 export function checkMaquette(maquette: Maquette, options: CheckOptions = {}): readonly Diagnostic[] {
   return [...diagnosticsOf(check(maquette, options))];
@@ -72,15 +77,18 @@ const linesAtOnce = 32;
 export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = mostKept): Steps<Checked> {
   const shape = rowShape(maquette, options.allowedCodes);
   const keeper = new Keeper(most);
+  const loneMarks = new LoneMarks(shape);
   const rows: CheckedRow[] = [];
   const otherLines: CheckedLine[] = [];
   const checkLine = (line: number): void => {
     const row = maquette.rows[rows.length];
     if (row?.line === line) {
-      rows.push(checkRow(maquette, row, shape, options, keeper));
+      rows.push(checkRow(maquette, row, shape, options, keeper, loneMarks));
       return;
     }
-    const findings = keeper.keep(charactersOf(maquette, line, options));
+    const found: Diagnostic[] = [];
+    lookAtCharacters(maquette, line, reporter(found, options), options);
+    const findings = keeper.keep(found);
     if (!isKept(findings) || findings.length > 0) otherLines.push({ line, findings });
   };
   for (let line = 0; line < maquette.lines.count; line++) {
@@ -88,7 +96,7 @@ export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = 
     if (line % linesAtOnce === 0) yield;
   }
   return assemble({
-    ...{ maquette, options, mostKept: most, shape, rows, otherLines },
+    ...{ maquette, options, keeper, loneMarks, shape, rows, otherLines },
     ...checkHead(maquette, options),
   });
 }
@@ -98,25 +106,27 @@ export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = 
  * at again, and the others keep their diagnostics, as the same objects. The result is that of `check`.
  */
 export function recheck(previous: Checked, maquette: Maquette): Checked {
-  const { options, mostKept: most, shape, otherLines } = previous;
-  if (!sharesHead(previous.maquette, maquette)) return check(maquette, options, most);
-  const keeper = new Keeper(most);
-  for (const { findings } of otherLines) keeper.count(findings);
+  const { options, shape, otherLines } = previous;
+  if (!sharesHead(previous.maquette, maquette)) return check(maquette, options, previous.keeper.most);
+  const keeper = previous.keeper.copy();
+  const loneMarks = previous.loneMarks.copy();
+  const rows = previous.rows.slice();
+  const changed = new Set<number>();
   maquette.rows.forEach((row, index) => {
     const known = previous.rows[index]!;
-    if (known.row === row) keeper.count(known.findings);
-  });
-  const changed = new Set<number>();
-  const rows = maquette.rows.map((row, index) => {
-    const known = previous.rows[index]!;
-    if (known.row === row) return known;
+    if (known.row === row) return;
     changed.add(row.line);
-    return checkRow(maquette, row, shape, options, keeper);
+    keeper.drop(known.findings);
+    if (known.key) loneMarks.count(new RowView(previous.maquette, known.row), -1);
+    rows[index] = checkRow(maquette, row, shape, options, keeper, loneMarks);
   });
   // what is said of the whole file may be said on a row: of its line end
   const isHeadKnown = !previous.head.some(({ line }) => changed.has(line));
   const { head, headBeyond } = isHeadKnown ? previous : checkHead(maquette, options);
-  return assemble({ maquette, options, mostKept: most, head, headBeyond, shape, rows, otherLines }, previous);
+  return assemble(
+    { maquette, options, keeper, loneMarks, head, headBeyond, shape, rows, otherLines },
+    previous,
+  );
 }
 
 /**
@@ -196,7 +206,8 @@ const noDiagnostics: readonly Diagnostic[] = [];
 function merged(lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {
   const filled = lists.filter(({ length }) => length > 0);
   if (filled.length === 0) return noDiagnostics;
-  return filled.flat().sort(inTextOrder);
+  const all = filled.length === 1 ? filled[0]! : filled.flat();
+  return all.length === 1 ? all : [...all].sort(inTextOrder);
 }
 
 function* inOrder(
@@ -218,12 +229,10 @@ function allOf(
 ): readonly Diagnostic[] {
   const { line, findings } = checked;
   if (isKept(findings)) return findings;
-  const keeper = new Keeper(Infinity);
-  const again =
-    'row' in checked
-      ? checkRow(maquette, checked.row, shape, options, keeper).findings
-      : keeper.keep(charactersOf(maquette, line, options));
-  return isKept(again) ? again : noDiagnostics;
+  if ('row' in checked) return findingsOfRow(new RowView(maquette, checked.row), shape, options).found;
+  const found: Diagnostic[] = [];
+  lookAtCharacters(maquette, line, reporter(found, options), options);
+  return found;
 }
 
 /** True when nothing but the contents of rows can differ: `updateMaquette` made one of the other. */
@@ -244,7 +253,7 @@ function sharesHead(previous: Maquette, next: Maquette): boolean {
 type Parts = Omit<Checked, 'mojibake' | keyof Tally>;
 
 function assemble(looked: Omit<Parts, 'duplicates' | 'together'>, previous?: Checked): Checked {
-  const { maquette, head, headBeyond, rows, otherLines, options } = looked;
+  const { maquette, head, headBeyond, rows, loneMarks, options } = looked;
   let duplicates = previous?.duplicates;
   if (!duplicates || !rows.every(({ key }, index) => isSameKey(key, previous?.rows[index]?.key))) {
     const found: Diagnostic[] = [];
@@ -253,13 +262,14 @@ function assemble(looked: Omit<Parts, 'duplicates' | 'together'>, previous?: Che
     duplicates = found;
   }
   const together = duplicates.slice();
-  const trusted = rows.flatMap(({ row, key }) => (key ? [row] : []));
+  const trusted = rows.filter((row): row is TrustedRow => row.key !== undefined);
   const report = reporter(together, options);
-  for (const rule of tableRules) rule.check(maquette, trusted, report, looked.shape);
+  for (const rule of tableRules) rule.check(maquette, { rows: trusted, loneMarks }, report);
   together.sort(inTextOrder);
-  const lines = [...rows, ...otherLines].map(({ findings }) => findings);
   const parts = { ...looked, duplicates, together };
-  const { counts, errors } = tallyOf([head, headBeyond, together, ...lines]);
+  const tallier = new Tallier(looked.keeper.tally);
+  for (const findings of [head, headBeyond, together]) tallier.count(findings);
+  const { counts, errors } = tallier;
   const places = counts.get('mojibake') ?? 0;
   if (places < 2) return { ...parts, counts, errors, mojibake: undefined };
   const mojibake = gatherMojibake(
@@ -290,24 +300,39 @@ function checkRow(
   shape: RowShape,
   options: CheckOptions,
   keeper: Keeper,
+  loneMarks: LoneMarks,
 ): CheckedRow {
   const { line } = row;
-  const diagnostics = charactersOf(maquette, line, options);
-  const report = reporter(diagnostics, options);
   const view = new RowView(maquette, row);
-  const isWrong = rowGuards.some((guard) => guard.check(view, report, shape));
-  if (!isWrong) for (const rule of rowRules) rule.check(view, report, shape, options);
+  const { found, isWrong } = findingsOfRow(view, shape, options);
+  if (!isWrong) loneMarks.count(view, 1);
   const key = isWrong ? undefined : { line, raw: view.fieldText(0) };
-  return { line, findings: keeper.keep(diagnostics), row, key };
+  return { line, findings: keeper.keep(found), row, key };
 }
 
-function charactersOf(maquette: Maquette, line: number, options: CheckOptions): Diagnostic[] {
+function findingsOfRow(
+  view: RowView,
+  shape: RowShape,
+  options: CheckOptions,
+): { readonly found: readonly Diagnostic[]; readonly isWrong: boolean } {
   const found: Diagnostic[] = [];
   const report = reporter(found, options);
-  const { start, end } = maquette.lines.span(line);
-  const text = maquette.text.slice(start, end);
-  for (const rule of lineRules) rule.check(line, text, report, options);
-  return found;
+  const { shift, bytes } = view.values;
+  const text = view.slice(0, bytes ? shift : view.length);
+  for (const rule of lineRules) rule.check(view.line, text, report, options);
+  const isWrong = rowGuards.some((guard) => guard.check(view, report, shape));
+  if (!isWrong) for (const rule of rowRules) rule.check(view, report, shape, options);
+  return { found, isWrong };
+}
+
+function lookAtCharacters(
+  { text, lines }: Maquette,
+  line: number,
+  report: ReportFinding,
+  options: CheckOptions,
+): void {
+  const { start, end } = lines.span(line);
+  for (const rule of lineRules) rule.check(line, text.slice(start, end), report, options);
 }
 
 /** Takes what rules report, with the severities that the user wants. */

@@ -12,21 +12,69 @@ export type Findings = readonly Diagnostic[] | Tally;
 
 const none: Findings = [];
 
-/** Keeps the diagnostics of lines while there is room for them: a file may have millions, of which few are ever shown. */
+/** Counts diagnostics. */
+export class Tallier implements Tally {
+  readonly counts: Map<DiagnosticCode, number>;
+  errors: number;
+
+  /** @param from - what is counted already */
+  constructor(from?: Tally) {
+    this.counts = new Map(from?.counts);
+    this.errors = from?.errors ?? 0;
+  }
+
+  /** @param times - -1 to take them away again */
+  count(findings: Findings, times: 1 | -1 = 1): void {
+    if (!isKept(findings)) {
+      for (const [code, count] of findings.counts) this.add(code, times * count);
+      this.errors += times * findings.errors;
+      return;
+    }
+    for (const { code, severity } of findings) {
+      this.add(code, times);
+      if (severity === 'error') this.errors += times;
+    }
+  }
+
+  private add(code: DiagnosticCode, by: number): void {
+    const count = (this.counts.get(code) ?? 0) + by;
+    if (count === 0) this.counts.delete(code);
+    else this.counts.set(code, count);
+  }
+}
+
+/**
+ * Counts the diagnostics of lines, and keeps them while there is room: a file may have millions, of which few are ever
+ * shown.
+ */
 export class Keeper {
-  /** @param room - for so many diagnostics */
-  constructor(private room: number) {}
+  /** @param most - so many diagnostics are kept */
+  constructor(
+    readonly most: number,
+    private room = most,
+    private readonly tallier = new Tallier(),
+  ) {}
+
+  get tally(): Tally {
+    return this.tallier;
+  }
+
+  copy(): Keeper {
+    return new Keeper(this.most, this.room, new Tallier(this.tallier));
+  }
 
   keep(found: readonly Diagnostic[]): Findings {
     if (found.length === 0) return none;
-    if (found.length > this.room) return tallyOf([found]);
+    this.tallier.count(found);
+    if (found.length > this.room) return tallyOf(found);
     this.room -= found.length;
     return found;
   }
 
-  /** Takes note of what is kept already. */
-  count(findings: Findings): void {
-    if (isKept(findings)) this.room -= findings.length;
+  /** Forgets what a line had. */
+  drop(findings: Findings): void {
+    this.tallier.count(findings, -1);
+    if (isKept(findings)) this.room += findings.length;
   }
 }
 
@@ -67,23 +115,8 @@ export function hasSome(findings: Findings, wants: (code: DiagnosticCode) => boo
     : [...findings.counts.keys()].some(wants);
 }
 
-/** The sum of all. */
-export function tallyOf(all: Iterable<Findings>): Tally {
-  const counts = new Map<DiagnosticCode, number>();
-  let errors = 0;
-  const add = (code: DiagnosticCode, count: number): void => {
-    counts.set(code, (counts.get(code) ?? 0) + count);
-  };
-  for (const findings of all) {
-    if (isKept(findings)) {
-      for (const { code, severity } of findings) {
-        add(code, 1);
-        if (severity === 'error') errors++;
-      }
-    } else {
-      for (const [code, count] of findings.counts) add(code, count);
-      errors += findings.errors;
-    }
-  }
-  return { counts, errors };
+function tallyOf(found: readonly Diagnostic[]): Tally {
+  const tallier = new Tallier();
+  tallier.count(found);
+  return tallier;
 }

@@ -2,7 +2,9 @@ import type { Maquette } from '../maquette/maquette';
 import type { Column, FieldEnds, Row } from '../maquette/model';
 import { studentFields } from '../maquette/model';
 import { isBlank, isSpace } from '../maquette/blanks';
-import { countFields, fieldEnds, studentFieldEnds } from '../maquette/field-ends';
+import { appendEnds, countFields, fieldEnds, studentFieldEnds } from '../maquette/field-ends';
+import type { Units } from '../maquette/units';
+import { UnitReader } from '../maquette/units';
 import type { Message } from '../message';
 import type { AllowedCodes } from './allowed-codes';
 import { CodeIndex } from './code-index';
@@ -51,6 +53,14 @@ export interface RowFrame {
 /** What the head of a maquette lets a row hold: it is made once, and serves every row. */
 export interface RowShape extends RowFrame {
   readonly valueColumns: readonly ValueColumn[];
+  readonly places: ValuePlaces;
+}
+
+/** The same as lists of numbers, by the rank of the column: they are asked for every value of a file. */
+interface ValuePlaces {
+  readonly fields: Int32Array;
+  readonly baremeFields: Int32Array;
+  readonly markFields: Int32Array;
 }
 
 /** @param allowed - codes that count as those of the file's lists */
@@ -59,20 +69,23 @@ export function rowShape(maquette: Maquette, allowed: AllowedCodes = {}): RowSha
   const codes = new Map(
     maquette.resultCodes.map((list) => [list, new CodeIndex(list, allowed[list.typeObjet])]),
   );
-  return {
-    ...rowFrame(maquette),
-    valueColumns: columns.filter(holdsValues).map((column) => {
-      const list = maquette.codesIn(column);
-      return {
-        column,
-        kind: kindOf(column),
-        field: column.field,
-        baremeField: column.element.byType.get('B')?.field ?? -1,
-        markField: column.element.byType.get('N')?.field ?? -1,
-        codes: list && codes.get(list),
-      };
-    }),
+  const valueColumns = columns.filter(holdsValues).map((column): ValueColumn => {
+    const list = maquette.codesIn(column);
+    return {
+      column,
+      kind: kindOf(column),
+      field: column.field,
+      baremeField: column.element.byType.get('B')?.field ?? -1,
+      markField: column.element.byType.get('N')?.field ?? -1,
+      codes: list && codes.get(list),
+    };
+  });
+  const places = {
+    fields: Int32Array.from(valueColumns, ({ field }) => field),
+    baremeFields: Int32Array.from(valueColumns, ({ baremeField }) => baremeField),
+    markFields: Int32Array.from(valueColumns, ({ markField }) => markField),
   };
+  return { ...rowFrame(maquette), valueColumns, places };
 }
 
 export function rowFrame({ columns, header }: Maquette): RowFrame {
@@ -101,6 +114,20 @@ interface RowSource {
   readonly lines: { readonly starts: ArrayLike<number>; readonly ends: ArrayLike<number> };
 }
 
+/** The values of a row, to be looked at all at once. */
+interface RowValues {
+  /** Where they begin in the line. */
+  readonly shift: number;
+  /** Where they end, counted from there, from index 1 on; before the first one there is an end at -1. */
+  readonly ends: FieldEnds;
+  readonly units: Units;
+  /** Their bytes; absent where they hold something else than ASCII that can be seen. */
+  readonly bytes: DataView | undefined;
+}
+
+const reader = new UnitReader();
+let valueEnds: FieldEnds = Int32Array.of(-1);
+
 /** A row as rules see it: places count from the start of its line. */
 export class RowView {
   readonly text: string;
@@ -112,6 +139,7 @@ export class RowView {
   readonly fieldCount: number;
   private knownEnds: FieldEnds | undefined;
   private firstEnds: readonly number[] | undefined;
+  private readValues: RowValues | undefined;
 
   constructor({ text, lines }: RowSource, { line, fieldCount }: Row) {
     this.text = text;
@@ -160,6 +188,22 @@ export class RowView {
 
   isSpaceAt(at: number): boolean {
     return isSpace(this.text.charCodeAt(this.base + at));
+  }
+
+  /** The values; good until those of another row are asked for. */
+  get values(): RowValues {
+    if (this.readValues) return this.readValues;
+    const shift = this.fieldCount > studentFields.length ? this.start(studentFields.length) : this.length;
+    const length = this.length - shift;
+    const [start, end] = [this.base + shift, this.base + this.length];
+    const units = reader.read(this.text, start, end);
+    if (valueEnds.length < length + 2) {
+      valueEnds = new Int32Array(2 * length + 2);
+      valueEnds[0] = -1;
+    }
+    appendEnds(this.text, start, end, valueEnds, 1, start);
+    const bytes = reader.isPlain(length) ? reader.view : undefined;
+    return (this.readValues = { shift, ends: valueEnds, units, bytes });
   }
 
   /** A finding on this row, from `start` to `end`. */

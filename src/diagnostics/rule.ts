@@ -1,6 +1,7 @@
 import type { Maquette } from '../maquette/maquette';
 import type { Row } from '../maquette/model';
 import type { DiagnosticCode } from './codes';
+import type { LoneMarks } from './lone-marks';
 import type { RowShape, RowView } from './row';
 import type { CheckOptions, ReportFinding } from './types';
 
@@ -18,7 +19,10 @@ type HeadCheck<Code extends DiagnosticCode> = (
   options: CheckOptions,
 ) => void;
 
-/** Looks at the characters of a line, whichever it is: its number from 0, and its text without the line end. */
+/**
+ * Looks at the characters of a line, whichever it is: its number from 0, and its text without the line end; of a row perhaps
+ * no more than what stands before ASCII that can be seen.
+ */
 export type LineRule<Code extends DiagnosticCode = DiagnosticCode> = Rule<Code, LineCheck<Code>>;
 type LineCheck<Code extends DiagnosticCode> = (
   line: number,
@@ -51,14 +55,20 @@ type StudentsCheck<Code extends DiagnosticCode> = (
   report: ReportFinding<Code>,
 ) => void;
 
-/** Looks at all rows that can be trusted together, again whenever one changes. */
+/** Looks at all rows together, again whenever one changes: at what is known of them, without reading them again. */
 export type TableRule<Code extends DiagnosticCode = DiagnosticCode> = Rule<Code, TableCheck<Code>>;
 type TableCheck<Code extends DiagnosticCode> = (
   maquette: Maquette,
-  rows: readonly Row[],
+  table: TableFacts,
   report: ReportFinding<Code>,
-  shape: RowShape,
 ) => void;
+
+/** What is known of the rows that can be trusted. */
+export interface TableFacts {
+  /** The rows and their NIPs. */
+  readonly rows: readonly { readonly row: Row; readonly key: StudentKey }[];
+  readonly loneMarks: LoneMarks;
+}
 
 /** The NIP of a row and where it stands, for the rule that needs them all. */
 export interface StudentKey {

@@ -30,11 +30,24 @@ export class UnitReader {
     for (let place = 0; place < length; place++) units[place] = text.charCodeAt(start + place);
     return units;
   }
+
+  /** True when the first units that were read last, so many, are all ASCII that can be seen, spaces and tabs. */
+  isPlain(length: number): boolean {
+    const { view } = this;
+    if (view.byteLength === 0) return length === 0;
+    let unusual = 0;
+    for (let place = 0; place < length; place += 4) {
+      // a tab becomes 0, what can be seen stays from 20 to 7f, and other controls get between; no sum carries over
+      const bytes = (view.getInt32(place, true) ^ 0x09090909) & firstBits[Math.min(4, length - place)]!;
+      unusual |= ((bytes + 0x7f7f7f7f) ^ (bytes + 0x60606060)) | ((bytes ^ 0x09090909) + 0x01010101);
+    }
+    return (unusual & 0x80808080) === 0;
+  }
 }
 
 /** By a length up to `atOnce`: which bits of the first four bytes count, and which of the next four. */
-const firstBits = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
-const nextBits = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
+export const firstBits = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1, -1);
+export const nextBits = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff, -1);
 
 /**
  * True when two stretches of `atOnce` bytes at most are the same: without a loop, as nobody can guess how long a value is.
@@ -53,28 +66,3 @@ export function areSameBytes(
     0
   );
 }
-
-/** By byte: 1 for what isn't ASCII that can be seen, a space or a tab. */
-const unusualBytes = Uint8Array.from({ length: 0x100 }, (_, byte) =>
-  byte === 0x09 || (byte >= 0x20 && byte <= 0x7e) ? 0 : 1,
-);
-
-/** A text of so many characters is looked at, at once. */
-const pieceLength = 1 << 14;
-
-/** True when a text is all ASCII that can be seen, spaces and tabs. */
-export const isPlain = (() => {
-  const encoder = new TextEncoder();
-  const bytes = new Uint8Array(pieceLength);
-  return (text: string): boolean => {
-    for (let start = 0; start < text.length; start += pieceLength) {
-      const piece = text.slice(start, start + pieceLength);
-      const { read, written } = encoder.encodeInto(piece, bytes);
-      if (read !== piece.length || written !== read) return false;
-      let unusual = 0;
-      for (let place = 0; place < written; place++) unusual |= unusualBytes[bytes[place]!]!;
-      if (unusual !== 0) return false;
-    }
-    return true;
-  };
-})();

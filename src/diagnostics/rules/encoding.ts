@@ -1,7 +1,6 @@
 import { decode, encode } from '../../maquette/codec';
 import type { Maquette } from '../../maquette/maquette';
 import { only1252 } from '../../maquette/encoding';
-import { isPlain } from '../../maquette/units';
 import { say } from '../../message';
 import { headRule, lineRule } from '../rule';
 import { lineContent } from '../spans';
@@ -12,15 +11,6 @@ const continuation = `[\\x80-\\xbf${only1252}]`;
 
 /** What most lines don't have: a look spares them the rest. */
 const suspect = /[^\t -~\xa0-\xc1\xc4\xc6-\xe1\xe3-\xff]/;
-
-/** Accents of names stand in the first characters of a line: what follows them is nearly always plain. */
-const nameLength = 64;
-
-function isSuspect(text: string): boolean {
-  if (suspect.test(text.slice(0, nameLength))) return true;
-  const rest = text.slice(nameLength);
-  return !isPlain(rest) && suspect.test(rest);
-}
 
 /** Those that are spaces to other rules are left to them. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
@@ -47,7 +37,7 @@ const notInLatin1 = /[^\0-\xff\ufffd]+/gu;
 export const lineCharacters = lineRule(
   ['lossy-decoding', 'mojibake', 'unencodable-character', 'not-iso-8859-1', 'control-character'],
   (line, text, report, options) => {
-    if (!isSuspect(text)) return;
+    if (!suspect.test(text)) return;
     for (const { index, 0: run } of text.matchAll(control))
       report({
         code: 'control-character',

@@ -27,9 +27,9 @@ const endsWithTab = say('This row ends with a tab: ScoDoc of 2022 fails at it. D
 
 /** `row-ends-with-tab`, at the tab after the last column. */
 export const rowTab = rowRule(['row-ends-with-tab'], (row, report, { width }) => {
-  const { fieldCount } = row;
-  if (fieldCount <= width || row.start(fieldCount - 1) !== row.end(fieldCount - 1)) return;
-  report(row.finding('row-ends-with-tab', row.end(fieldCount - 2), row.end(fieldCount - 1), endsWithTab));
+  const { fieldCount, length } = row;
+  if (fieldCount <= width || row.slice(length - 1, length) !== '\t') return;
+  report(row.finding('row-ends-with-tab', length - 1, length, endsWithTab));
 });
 
 function explained(

@@ -1,8 +1,4 @@
 import { canonicalDecimal } from '../../maquette/decimal';
-import { fieldStart } from '../../maquette/fields';
-import { studentFields } from '../../maquette/model';
-import type { Units } from '../../maquette/units';
-import { UnitReader } from '../../maquette/units';
 import { say } from '../../message';
 import type { RowView, ValueColumn } from '../row';
 import { ValueKind } from '../row';
@@ -11,11 +7,7 @@ import type { ReportFinding } from '../types';
 import { messageOfFault } from '../value-messages';
 import { faultOfBareme, faultOfJuryPoints, faultOfResult, faultsOfMark } from '../value-faults';
 import { rowRule } from '../rule';
-
-const COMMA = 0x2c;
-const ZERO = 0x30;
-
-const reader = new UnitReader();
+import { unusualValues } from '../usual-values';
 
 /**
  * The rules on values, `invalid-mark` to `unknown-result-code`, and `stray-whitespace` around a value. They see every
@@ -36,49 +28,24 @@ export const values = rowRule(
     'code-with-result',
     'stray-whitespace',
   ],
-  (row, report, { valueColumns }) => {
-    const { text, base, ends, fieldCount } = row;
-    if (fieldCount <= studentFields.length) return;
-    // without the names, whose accents are no bytes
-    const shift = ends[studentFields.length - 1]! + 1;
-    const units = reader.read(text, base + shift, base + ends[fieldCount - 1]!);
-    let goodBareme = -1;
-    for (const valueColumn of valueColumns) {
-      const { field, baremeField } = valueColumn;
-      // a barème that a mark was compared with needs no second look
-      if (field >= fieldCount || field === goodBareme) continue;
-      const start = fieldStart(ends, field);
-      const end = ends[field]!;
-      if (start === end) continue;
+  (row, report, shape) => {
+    for (const rank of unusualValues(row, shape)) {
+      const valueColumn = shape.valueColumns[rank]!;
+      const start = row.start(valueColumn.field);
+      const end = row.end(valueColumn.field);
       switch (valueColumn.kind) {
-        case ValueKind.Mark: {
-          if (baremeField >= 0 && baremeField < fieldCount) {
-            const limit = readOrdinary(
-              units,
-              fieldStart(ends, baremeField) - shift,
-              ends[baremeField]! - shift,
-            );
-            if (limit > 0 && readOrdinary(units, start - shift, end - shift) <= limit) {
-              goodBareme = baremeField;
-              continue;
-            }
-          }
+        case ValueKind.Mark:
           mark(row, valueColumn, start, end, report);
           break;
-        }
         case ValueKind.Bareme:
-          if (!(readOrdinary(units, start - shift, end - shift) > 0))
-            bareme(row, valueColumn, start, end, report);
+          bareme(row, valueColumn, start, end, report);
           break;
         case ValueKind.JuryPoints:
-          if (!(readOrdinary(units, start - shift, end - shift) >= 0))
-            juryPoints(row, valueColumn, start, end, report);
+          juryPoints(row, valueColumn, start, end, report);
           break;
         case ValueKind.Result:
-          if (!valueColumn.codes?.has(text, base + start, base + end))
-            result(row, valueColumn, start, end, report);
-          if (valueColumn.markField >= 0 && !isDigitAt(row, valueColumn.markField, units, shift))
-            agreement(row, valueColumn, start, end, report);
+          result(row, valueColumn, start, end, report);
+          if (valueColumn.markField >= 0) agreement(row, valueColumn, start, end, report);
           break;
         case ValueKind.Unknown:
           reportStrayWhitespace(row, start, start, end, report);
@@ -175,15 +142,6 @@ function result(
   report(row.finding('unknown-result-code', start, end, messageOfFault('unknown-result-code', found)));
 }
 
-/** True when the field of that index begins with a digit. */
-function isDigitAt({ ends, fieldCount }: RowView, field: number, units: Units, shift: number): boolean {
-  if (field >= fieldCount) return false;
-  const start = fieldStart(ends, field);
-  if (start === ends[field]) return false;
-  const digit = units[start - shift]! - ZERO;
-  return digit >= 0 && digit <= 9;
-}
-
 /** `result-without-mark` and `code-with-result`, at a result beside which no number stands. */
 function agreement(
   row: RowView,
@@ -238,20 +196,4 @@ function readNumber(row: RowView, start: number, end: number, report: ReportFind
   if (text.includes('.') && canonicalDecimal(text) !== undefined)
     report(row.finding('decimal-point', start, end, decimalPoint));
   return text;
-}
-
-/** The number that digits with or without a comma write, or NaN; longer ones are not ordinary. */
-function readOrdinary(units: Units, start: number, end: number): number {
-  if (start === end || end - start > 15) return NaN;
-  let number = 0;
-  let scale = 0;
-  for (let offset = start; offset < end; offset++) {
-    const digit = units[offset]! - ZERO;
-    if (digit >= 0 && digit <= 9) {
-      number = number * 10 + digit;
-      scale *= 10;
-    } else if (digit === COMMA - ZERO && scale === 0 && offset > start && offset + 1 < end) scale = 1;
-    else return NaN;
-  }
-  return scale > 1 ? number / scale : number;
 }

@@ -4,7 +4,7 @@ import { isBlank, withoutBlanks } from '../../../src/maquette/blanks';
 import { columnId, isColumnId, numberOfColumnId } from '../../../src/maquette/column-ids';
 import { countFields, countTabs, fieldEnds, studentFieldEnds } from '../../../src/maquette/field-ends';
 import { fieldAt, fieldStart } from '../../../src/maquette/fields';
-import { isPlain, UnitReader } from '../../../src/maquette/units';
+import { UnitReader } from '../../../src/maquette/units';
 
 describe('the fields of a row', () => {
   /** Fields of letters only; the ends of each, as a row has them. */
@@ -164,18 +164,24 @@ describe('the units of a piece of a text', () => {
     ));
 });
 
-describe('a plain text', () => {
-  const unit = fc.constantFrom('\t', 'a', ' ', '~', '\0', '\x1f', '\x7f', 'é', '\u0100', '\ud83d', '😀');
+describe('plain units', () => {
+  const reader = new UnitReader();
+  const signs = ['\t', 'a', ' ', '~', '\0', '\b', '\n', '\x1f', '\x7f', 'é', '\u0100', '\ud83d', '😀'];
+  const some = (maxLength: number): fc.Arbitrary<string> =>
+    fc.string({ unit: fc.constantFrom(...signs), maxLength });
 
-  it('holds nothing but ASCII that can be seen, spaces and tabs, wherever it is cut', () =>
+  it('are nothing but ASCII that can be seen, spaces and tabs, whatever was read before', () =>
     fc.assert(
       fc.property(
-        fc.string({ unit, maxLength: 3 }),
-        fc.constantFrom(0, 1, (1 << 14) - 2, (1 << 14) - 1, 1 << 14, 40_000),
-        fc.string({ unit, maxLength: 3 }),
-        (before, length, after) => {
+        some(9),
+        some(3),
+        fc.constantFrom(0, 1, 2, 3, 4, 5, 10_000),
+        some(3),
+        (earlier, before, length, after) => {
+          reader.read(earlier, 0, earlier.length);
           const text = before + 'x'.repeat(length) + after;
-          assert.equal(isPlain(text), /^[\t -~]*$/.test(text));
+          reader.read(text, 0, text.length);
+          assert.equal(reader.isPlain(text.length), /^[\t -~]*$/.test(text));
         },
       ),
     ));
