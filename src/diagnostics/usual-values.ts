@@ -17,6 +17,7 @@ const fourZeros = 0x30303030;
 /** What `hundredthsOf` gives for what it doesn't read. */
 const none = -1;
 
+const noRanks = new Uint32Array();
 let unusual = new Uint32Array(1 << 10);
 
 /**
@@ -72,7 +73,7 @@ export function unusualValues(row: RowView, { valueColumns, places }: RowShape):
       }
     if (!isUsual) unusual[found++] = rank;
   }
-  return unusual.subarray(0, found);
+  return found === 0 ? noRanks : unusual.subarray(0, found);
 }
 
 function isCode(
