@@ -6,6 +6,7 @@ import type { Extent } from './data';
 import { fullExtent, smallExtent } from './data';
 import type { Figure } from './figures';
 import { activation, sizes } from './shipping';
+import { terminal } from './terminal';
 
 const groups: Readonly<Record<string, (extent: Extent) => Figure[] | Promise<Figure[]>>> = {
   reading: core.reading,
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, (extent: Extent) => Figure[] | Promise<Fig
   memory: core.memory,
   keystroke: core.keystroke,
   growth: core.growth,
+  terminal,
   sizes,
   activation,
 };

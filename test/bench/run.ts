@@ -22,7 +22,7 @@ const root = join(__dirname, '../..');
 async function measure(words: readonly string[]): Promise<Figure[]> {
   const { cli } = (await import(join(root, 'esbuild.mjs'))) as { cli: BuildOptions };
   const outdir = join(root, 'out/bench');
-  const entryPoints = ['measure', 'activation-child'].map((name) => `test/bench/${name}.ts`);
+  const entryPoints = ['measure', 'activation-child', 'usage-child'].map((name) => `test/bench/${name}.ts`);
   const external = ['@vscode/vsce', 'esbuild'];
   const options: BuildOptions = { ...cli, entryPoints, outdir, banner: {}, external };
   delete options.outfile;
