@@ -1,7 +1,9 @@
+import { CellReader } from '../maquette/cells';
 import type { CellChange } from '../maquette/edits';
 import { refuseUnwritable, setValues } from '../maquette/edits';
-import { fieldStart } from '../maquette/fields';
 import type { TextEdit } from '../maquette/model';
+import { studentFields } from '../maquette/model';
+import type { Units } from '../maquette/units';
 import type { StudentMatch } from '../pairing/students';
 import type { Steps } from '../steps';
 import { forEachInSteps } from '../steps';
@@ -12,6 +14,8 @@ import { fateValues, isWritten } from './fates';
 /** The first and the last character of ASCII that is no space and no control character. */
 const [firstSign, lastSign] = [0x21, 0x7e];
 
+const firstValue = studentFields.length;
+
 /** By byte: 1 for the fates of what is written. */
 const writtenFates = new Uint8Array(fateValues).map((_, byte) => Number(isWritten(byte)));
 
@@ -21,9 +25,9 @@ const writtenFates = new Uint8Array(fateValues).map((_, byte) => Number(isWritte
  */
 export class CellWriter {
   private readonly made: TextEdit[] = [];
-  /** By column: the index of its field in the rows of either file. */
-  private readonly fields: Int32Array;
-  private readonly otherFields: Int32Array;
+  /** At the rows of the student in either file. */
+  private readonly mine: CellReader;
+  private readonly theirs: CellReader;
   /** Columns stand in the order of the fields, but for files that somebody wrote otherwise. */
   private readonly order: Int32Array;
   private readonly isPlain: boolean;
@@ -32,10 +36,17 @@ export class CellWriter {
 
   constructor(private readonly values: MergeValues) {
     const { columns } = values;
-    this.fields = Int32Array.from(columns, ({ apogee }) => apogee.field);
-    this.otherFields = Int32Array.from(columns, ({ scodoc }) => scodoc.field);
+    this.mine = new CellReader(
+      values.apogee,
+      columns.map(({ apogee }) => apogee),
+    );
+    this.theirs = new CellReader(
+      values.scodoc,
+      columns.map(({ scodoc }) => scodoc),
+    );
+    const { fields } = this.mine;
     this.order = Int32Array.from(columns, (_, column) => column);
-    this.order.sort((a, b) => this.fields[a]! - this.fields[b]!);
+    this.order.sort((a, b) => fields[a]! - fields[b]!);
     this.isPlain = isWithoutReplacements(values);
     this.columns = new Int32Array(columns.length);
   }
@@ -72,9 +83,9 @@ export class CellWriter {
 
   /** True where all values have a field of their own in the row, as they have in all files but damaged ones. */
   private isWithinRow({ apogee: { fieldCount } }: StudentMatch, count: number): boolean {
-    let previous = -1;
+    let previous = firstValue - 1;
     for (let index = 0; index < count; index++) {
-      const field = this.fields[this.columns[index]!]!;
+      const field = this.mine.fields[this.columns[index]!]!;
       if (field <= previous) return false;
       previous = field;
     }
@@ -100,54 +111,49 @@ export class CellWriter {
   }
 
   private writePieces(student: StudentMatch, count: number): void {
-    const { made, columns, fields, otherFields } = this;
-    const { apogee, scodoc } = this.values;
-    const { text } = scodoc;
-    const [row, otherRow] = [student.apogee, student.scodoc];
-    const [ends, otherEnds] = [apogee.endsOf(row), scodoc.endsOf(otherRow)];
-    const base = apogee.lines.starts[row.line]!;
-    const otherBase = scodoc.lines.starts[otherRow.line]!;
+    const { made, columns, mine, theirs, isPlain } = this;
+    mine.enter(student.apogee);
+    theirs.enter(student.scodoc);
+    const { fields, ends, offset } = mine;
+    const { fields: otherFields, ends: otherEnds, offset: otherOffset, units, text } = theirs;
     for (let index = 0; index < count;) {
       const column = columns[index++]!;
       const replacement = this.replacement(student, column);
-      let field = fields[column]!;
-      let otherField = otherFields[column]!;
-      const start = fieldStart(ends, field);
-      const otherStart = fieldStart(otherEnds, otherField);
-      if (
-        replacement !== undefined ||
-        !isBare(text, otherBase + otherStart, otherBase + otherEnds[otherField]!)
-      ) {
-        const given = text.slice(otherBase + otherStart, otherBase + otherEnds[otherField]!).trim();
-        made.push({ start: base + start, end: base + ends[field]!, text: replacement ?? given });
+      // the rank of a field among the values is that of the end before it
+      let field = fields[column]! - firstValue;
+      let otherField = otherFields[column]! - firstValue;
+      const start = ends[field]! + 1;
+      const [otherStart, otherEnd] = [theirs.startOf(column), theirs.endOf(column)];
+      if (replacement !== undefined || !isBare(units, otherStart, otherEnd)) {
+        const given = text.slice(otherOffset + otherStart, otherOffset + otherEnd).trim();
+        made.push({ start: offset + start, end: offset + ends[field + 1]!, text: replacement ?? given });
         continue;
       }
       for (; index < count; index++) {
         const next = columns[index]!;
-        const nextField = fields[next]!;
+        const nextField = fields[next]! - firstValue;
         const step = nextField - field;
         const nextOther = otherField + step;
         // nothing but tabs may stand between, in either file
-        if (otherFields[next] !== nextOther) break;
-        if (ends[nextField - 1]! - ends[field]! !== step - 1) break;
-        if (otherEnds[nextOther - 1]! - otherEnds[otherField]! !== step - 1) break;
-        if (!isBare(text, otherBase + otherEnds[nextOther - 1]! + 1, otherBase + otherEnds[nextOther]!))
-          break;
-        if (this.replacement(student, next) !== undefined) break;
+        if (otherFields[next]! - firstValue !== nextOther) break;
+        if (ends[nextField]! - ends[field + 1]! !== step - 1) break;
+        if (otherEnds[nextOther]! - otherEnds[otherField + 1]! !== step - 1) break;
+        if (!isBare(units, otherEnds[nextOther]! + 1, otherEnds[nextOther + 1]!)) break;
+        if (!isPlain && this.replacement(student, next) !== undefined) break;
         field = nextField;
         otherField = nextOther;
       }
       made.push({
-        start: base + start,
-        end: base + ends[field]!,
-        text: text.slice(otherBase + otherStart, otherBase + otherEnds[otherField]!),
+        start: offset + start,
+        end: offset + ends[field + 1]!,
+        text: text.slice(otherOffset + otherStart, otherOffset + otherEnds[otherField + 1]!),
       });
     }
   }
 }
 
 /** True for a value that has no spaces around it. */
-function isBare(text: string, start: number, end: number): boolean {
-  const [first, last] = [text.charCodeAt(start), text.charCodeAt(end - 1)];
+function isBare(units: Units, start: number, end: number): boolean {
+  const [first, last] = [units[start]!, units[end - 1]!];
   return start < end && first >= firstSign && first <= lastSign && last >= firstSign && last <= lastSign;
 }

@@ -36,7 +36,9 @@ export function terminal({ large, huge, rounds }: Extent): Figure[] {
         const unit = what === 'time' ? 'ms' : 'MB';
         return {
           what: `terminal: ${what} of “${name}”, ${sizeOf(scale)}, of a process that splits Apogée's file`,
-          ...{ value: own / plain, unit: '×', target },
+          ...{ value: own / plain, unit: '×' },
+          // with little to do, the start of Node is most of it
+          ...(scale === huge && { target }),
           remark: `${own.toFixed(0)} ${unit} of ${plain.toFixed(0)}`,
         };
       };
