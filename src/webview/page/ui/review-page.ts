@@ -78,8 +78,8 @@ export class ReviewPage extends GridPage {
       { class: 'table-panel' },
       this.filterBar.element,
       this.toolbar([
-        button(words.tickShown, () => tickShown(true)),
-        button(words.untickShown, () => tickShown(false)),
+        button(words.tickShown, () => tickShown(true), words.tickShown),
+        button(words.untickShown, () => tickShown(false), words.untickShown),
       ]),
       this.grid.element,
       this.details.element,
@@ -128,6 +128,7 @@ export class ReviewPage extends GridPage {
     this.tools.isStale = false;
     const { words } = this.vocabulary;
     this.title.textContent = `${data.fileNames.scodoc} → ${data.fileNames.apogee}`;
+    this.title.title = this.title.textContent;
     this.warnings.replaceChildren(...data.warnings.map((text) => make('p', { class: 'warning', text })));
     this.codes.textContent =
       data.codes.length === 0
