@@ -38,8 +38,9 @@ export class GridPainter {
     ]
       .filter(Boolean)
       .join(' ');
+    let name = label;
     if (tick) element.replaceChildren(tickBox(tick, label ?? text, isActive));
-    else showText(element, text, isDecimal === true);
+    else if (showText(element, text, isDecimal === true)) name ??= text;
     element.removeAttribute('aria-expanded');
     element.removeAttribute('aria-colspan');
     element.setAttribute(
@@ -48,7 +49,7 @@ export class GridPainter {
     );
     element.setAttribute('aria-colindex', String(spot.column + 1));
     setOrRemove(element, 'aria-readonly', isReadOnly === undefined ? undefined : String(isReadOnly));
-    setOrRemove(element, 'aria-label', tick ? undefined : label);
+    setOrRemove(element, 'aria-label', tick ? undefined : name);
     setOrRemove(element, 'id', isActive && !tick ? 'active-cell' : undefined);
     setOrRemove(element, 'aria-selected', row >= 0 ? String(isSelected) : undefined);
   }

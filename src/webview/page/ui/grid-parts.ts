@@ -18,11 +18,16 @@ export function tickBox(tick: Tick, label: string, isActive: boolean): HTMLEleme
 
 const number = /^(-?\d+)([.,]\d+)?$/;
 
-/** A text; of a number, what begins with its comma stands apart, so that commas are below each other. */
-export function showText(element: HTMLElement, text: string, isDecimal: boolean): void {
+/**
+ * Shows a text; of a number, what begins with its comma stands apart, so that commas are below each other.
+ *
+ * @returns true when it stands in two parts, which a screen reader would read as two
+ */
+export function showText(element: HTMLElement, text: string, isDecimal: boolean): boolean {
   const [, whole, decimals = ''] = (isDecimal && number.exec(text)) || [];
   if (whole === undefined) element.textContent = text;
   else element.replaceChildren(whole, make('span', { class: 'decimals', text: decimals }));
+  return decimals !== '';
 }
 
 /** Gives a parent exactly that many children, making and dropping at the end. */

@@ -21,8 +21,8 @@ export function mergeReport(host: Host, vocabulary: Vocabulary, data: ReportData
   );
   return make(
     'section',
-    { class: 'report', attributes: { 'aria-label': words.reportLabel } },
-    make('p', { class: 'verdict', text: data.summary, attributes: { role: 'status' } }),
+    { class: 'report', attributes: { 'aria-label': words.reportLabel, tabindex: '-1' } },
+    make('p', { class: 'verdict', text: data.summary }),
     ...data.warnings.map((text) => make('p', { class: 'warning', text })),
     make('div', { class: 'actions' }, box.element, save),
     ...data.tables.flatMap((table) => [

@@ -172,7 +172,12 @@ export class ReviewPage extends GridPage {
     this.keep({ ticks: { revision: 0, ticked: '', codes: [] } });
     this.title.textContent = `${data.fileNames.scodoc} → ${data.fileNames.apogee}`;
     const report = mergeReport(this.host, this.vocabulary, data);
-    this.element.replaceChildren(make('header', {}, this.title), report, this.announcer.element);
+    const hadFocus = document.hasFocus();
+    // what speaks stays in its place, or else it isn't heard
+    const { element: speaking } = this.announcer;
+    for (const part of [...this.element.children]) if (part !== speaking) part.remove();
+    speaking.before(make('header', {}, this.title), report);
+    if (hadFocus) report.focus();
     this.announcer.say(data.summary);
   }
 
