@@ -84,6 +84,8 @@ export class PagePanel implements PageReply {
   private remembered = '';
   /** Grows with each reading, so that a slower one before it is dropped. */
   private reading = 0;
+  /** The last one that was begun: `reading` is another where that was dropped and none begun since. */
+  private begun = 0;
   /** True until what the files say now is read. */
   private isOutdated = true;
   private isReady = false;
@@ -113,6 +115,8 @@ export class PagePanel implements PageReply {
       listeners.dispose();
     });
     webview.html = pageHtml(webview, root);
+    // while the page starts
+    if (panel.visible) void this.refresh();
   }
 
   get viewColumn(): vscode.ViewColumn | undefined {
@@ -150,7 +154,7 @@ export class PagePanel implements PageReply {
   }
 
   private async refresh(): Promise<void> {
-    const reading = ++this.reading;
+    const reading = (this.begun = ++this.reading);
     const before = this.content;
     try {
       const content = await this.options.load(() => reading !== this.reading);
@@ -167,6 +171,7 @@ export class PagePanel implements PageReply {
   }
 
   private show(before?: PageContent): void {
+    if (!this.isReady) return;
     const { content, problem } = this;
     // with a problem, what is shown stays
     if (content && (this.isBlank || problem === undefined)) this.post(content.message(this.revision, before));
@@ -189,8 +194,8 @@ export class PagePanel implements PageReply {
         remembered: this.remembered,
       });
       this.options.notes?.begin((message) => this.post(message));
-      if (this.isOutdated) await this.refresh();
-      else this.show();
+      if (!this.isOutdated) this.show();
+      else if (this.begun !== this.reading) await this.refresh();
       return;
     }
     if (message.type === 'remember') {
