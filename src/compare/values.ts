@@ -1,7 +1,6 @@
 import type { CellReader } from '../maquette/cells';
 import { million } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
-import type { CellRelation } from '../pairing/cell-relations';
 import { CellRelations, cellRelations } from '../pairing/cell-relations';
 import type { ColumnMatch } from '../pairing/columns';
 import type { StudentMatch } from '../pairing/students';
@@ -29,10 +28,7 @@ const equivalent = pack('equivalent');
 const otherCode = pack('different', 'code');
 
 /** By the rank of what two values are to each other as texts: their cell, where that is all there is to know. */
-const cellsOfTexts = Uint8Array.from(
-  cellRelations.filter((relation) => relation !== 'different').map((relation) => pack(relation)),
-);
-const different = cellRelations.indexOf('different' satisfies CellRelation);
+const cellsOfTexts = Uint8Array.from(cellRelations, (relation) => pack(relation));
 
 /** Marks without a barème in either file are out of 20, as nearly all are. */
 const usualBareme = 20;
@@ -86,13 +82,10 @@ export class ValueComparer {
   /** Writes a byte a column into `cells`, from that index on; they must be zeros, which say that both are empty. */
   compareStudent(student: StudentMatch, cells: Uint8Array, from: number): void {
     const count = this.texts.enter(student);
-    const { relations } = this.texts;
-    for (let column = 0; column < count; column++) {
-      const relation = relations[column]!;
-      if (relation !== different) {
-        cells[from + column] = cellsOfTexts[relation]!;
-        continue;
-      }
+    const { relations, differentColumns, differentCount } = this.texts;
+    for (let column = 0; column < count; column++) cells[from + column] = cellsOfTexts[relations[column]!]!;
+    for (let each = 0; each < differentCount; each++) {
+      const column = differentColumns[each]!;
       const rule = this.rules[column]!;
       const cell = this.compareTexts(rule);
       cells[from + column] = cell;

@@ -212,9 +212,10 @@ function renumberColumns({ maquette }: FixContext): DraftFix[] {
   };
   // ids that occur twice are told apart by their order
   const isAligned = expectedHeader(maquette).every((id, index) => header?.ids[index]?.text === id);
-  columns.forEach(({ id, fields, field }, index) => {
+  columns.forEach((column, index) => {
+    const { id, field } = column;
     if (!isColumnId(id)) return;
-    rename(fields[0]!, columnId(index + 1));
+    rename(maquette.definitionOf(column)[0]!, columnId(index + 1));
     const place = isAligned ? studentFields.length + index : field;
     const named = place < studentFields.length ? undefined : header?.ids[place];
     if (named?.text === id) rename(named, columnId(index + 1));

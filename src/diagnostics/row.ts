@@ -2,7 +2,7 @@ import type { Maquette } from '../maquette/maquette';
 import type { Column, FieldEnds, Row } from '../maquette/model';
 import { studentFields } from '../maquette/model';
 import { isBlank, isSpace } from '../maquette/blanks';
-import { appendEnds, countFields, fieldEnds, studentFieldEnds } from '../maquette/field-ends';
+import { countFields, fieldEnds, findEnds, studentFieldEnds } from '../maquette/field-ends';
 import type { Units } from '../maquette/units';
 import { UnitReader } from '../maquette/units';
 import type { Message } from '../message';
@@ -151,7 +151,7 @@ export class RowView {
 
   /** Where its fields end. */
   get ends(): FieldEnds {
-    return (this.knownEnds ??= fieldEnds(this.text, this.base, this.base + this.length));
+    return (this.knownEnds ??= fieldEnds(this.text, this.base, this.base + this.length, this.fieldCount));
   }
 
   /** Where a field begins; the row must have it. */
@@ -201,7 +201,7 @@ export class RowView {
       valueEnds = new Int32Array(2 * length + 2);
       valueEnds[0] = -1;
     }
-    appendEnds(this.text, start, end, valueEnds, 1, start);
+    findEnds(units, length, valueEnds, 1, 0);
     const bytes = reader.isPlain(length) ? reader.view : undefined;
     return (this.readValues = { shift, ends: valueEnds, units, bytes });
   }

@@ -1,6 +1,7 @@
+import { tokensIn } from '../maquette/blanks';
 import { fieldStart } from '../maquette/fields';
 import type { Maquette } from '../maquette/maquette';
-import type { Column, Element, Span, Token } from '../maquette/model';
+import type { Column, Element, Span } from '../maquette/model';
 import { studentFields } from '../maquette/model';
 
 /**
@@ -74,18 +75,17 @@ function isColoured(rank: number): boolean {
 
 function definitionBands(maquette: Maquette, first: number, last: number): Band[] {
   const bands: Band[] = [];
-  const add = (line: number, fields: readonly Token[], colour: BandColour, rank: number): void => {
-    if (isColoured(rank) && line >= first && line <= last)
-      bands.push({ start: fields[0]!.start, end: fields.at(-1)!.end, colour });
+  const add = (line: number, colour: BandColour, rank: number): void => {
+    if (!isColoured(rank) || line < first || line > last) return;
+    const fields = tokensIn(maquette.text, maquette.lines.span(line));
+    bands.push({ start: fields[0]!.start, end: fields.at(-1)!.end, colour });
   };
-  maquette.studentFieldDefinitions.forEach(({ line, fields }, rank) =>
-    add(line, fields, 'studentField', rank),
-  );
+  maquette.studentFieldDefinitions.forEach(({ line }, rank) => add(line, 'studentField', rank));
   let count = -1;
   let previous: Column | undefined;
   for (const column of maquette.columns) {
     if (column.element !== previous?.element) count++;
-    add(column.line, column.fields, 'element', count);
+    add(column.line, 'element', count);
     previous = column;
   }
   return bands;

@@ -13,7 +13,7 @@ export interface Definition {
 /** The definition of the column or student field that a place is about. */
 export function definitionOf(maquette: Maquette, place: Place): Definition | undefined {
   const column = columnOf(place);
-  if (column) return { line: maquette.lines.span(column.line), id: idOf(column) };
+  if (column) return { line: maquette.lines.span(column.line), id: idOf(maquette, column) };
   const studentField =
     place.kind === 'student-field'
       ? place.field

@@ -41,7 +41,7 @@ export function elementSearch(maquette: Maquette): Search<Element> {
 /** Where to go for an element: its first value in that row, if the row has it; else its definition. */
 export function elementTarget(maquette: Maquette, element: Element, row: Row | undefined): Span {
   const [column] = element.columns;
-  return (row && maquette.fieldSpan(row, column!.field)) ?? idOf(column!);
+  return (row && maquette.fieldSpan(row, column!.field)) ?? idOf(maquette, column!);
 }
 
 /** From the first to the last value of an element in that row, as far as they stand side by side; else its target. */

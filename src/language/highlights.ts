@@ -22,7 +22,7 @@ export function highlightsOf(maquette: Maquette, place: Place): Highlight[] {
   const rank = place.kind === 'value' ? maquette.rows.indexOf(place.row) : 0;
   const rows = maquette.rows.slice(Math.max(0, rank - highlightedRows), rank + highlightedRows + 1);
   return columns.flatMap((each) => {
-    const spans = [idOf(each)];
+    const spans = [idOf(maquette, each)];
     const headerId = headerIdOf(maquette, each);
     if (headerId) spans.push(headerId);
     for (const row of rows) {

@@ -21,8 +21,8 @@ export function columnOf(place: Place): Column | undefined {
 }
 
 /** The id of a column in its definition. */
-export function idOf({ fields }: Column): Span {
-  const { start, end } = fields[0]!;
+export function idOf(maquette: Maquette, column: Column): Span {
+  const { start, end } = maquette.definitionOf(column)[0]!;
   return { start, end };
 }
 

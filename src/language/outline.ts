@@ -63,7 +63,8 @@ function childrenOf(maquette: Maquette, section: Section): OutlineItem[] {
 /** An element whose columns aren't side by side stands where the first ones are: entries mustn't overlap. */
 function elementItem(maquette: Maquette, element: Element): OutlineItem {
   const [first, ...others] = element.columns;
-  const { line, fields } = first!;
+  const { line } = first!;
+  const [id] = maquette.definitionOf(first!);
   let end = line;
   for (const column of others) if (column.line === end + 1) end++;
   return {
@@ -71,7 +72,7 @@ function elementItem(maquette: Maquette, element: Element): OutlineItem {
     name: elementName(element),
     detail: element.code,
     span: linesSpan(maquette, line, end),
-    selection: { start: fields[0]!.start, end: fields[0]!.end },
+    selection: { start: id!.start, end: id!.end },
     children: [],
   };
 }

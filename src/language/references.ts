@@ -11,7 +11,7 @@ export function referencesOf(
   column: Column,
   options: { readonly withDefinition: boolean },
 ): Span[] {
-  const spans: Span[] = options.withDefinition ? [idOf(column)] : [];
+  const spans: Span[] = options.withDefinition ? [idOf(maquette, column)] : [];
   const headerId = headerIdOf(maquette, column);
   if (headerId) spans.push(headerId);
   for (const row of maquette.rows) {

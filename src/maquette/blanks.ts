@@ -19,6 +19,19 @@ export function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
+/** The fields of a line, without the blanks around each. */
+export function tokensIn(text: string, { start, end }: Span): Token[] {
+  let next = start;
+  return text
+    .slice(start, end)
+    .split('\t')
+    .map((field) => {
+      const from = next;
+      next += field.length + 1;
+      return withoutBlanks(text, { start: from, end: from + field.length });
+    });
+}
+
 /** The text of a span without the blanks around it; an empty one stands at the start of its span. */
 export function withoutBlanks(text: string, { start, end }: Span): Token {
   const raw = text.slice(start, end);

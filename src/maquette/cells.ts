@@ -1,6 +1,6 @@
 import { isSpace } from './blanks';
 import { readMillionths } from './decimal';
-import { appendEnds, offsetOfTab } from './field-ends';
+import { findEnds, firstEnd, noField, offsetOfTab, roomForEnds } from './field-ends';
 import type { Lines } from './lines';
 import type { Maquette } from './maquette';
 import type { Column, FieldEnds, Row } from './model';
@@ -27,17 +27,19 @@ export class CellReader {
   private readonly lines: Lines;
   /** By column, the index of its field in a row, or -1. */
   readonly fields: Int32Array;
+  /** By column, the index in `ends` of where its value ends; it begins after the item before. */
+  readonly places: Int32Array;
   /** By the number of fields of a row: how many columns, from the first, can stand in it. */
   private readonly reach: Uint32Array;
-  /** Where the values of the row end in `units`, from index 1 on; before the first one there is an end at -1. */
-  ends: FieldEnds = Int32Array.of(-1);
-  /** How many fields the row has. */
-  fieldCount = 0;
+  /** Where values end in `units`: at least those of all columns, as what the row doesn't reach is empty. */
+  ends: FieldEnds = new Int32Array();
+  private fieldCount = 0;
 
   constructor({ text, lines }: Maquette, columns: readonly Column[]) {
     this.text = text;
     this.lines = lines;
     this.fields = Int32Array.from(columns, ({ field }) => field);
+    this.places = this.fields.map((field) => (field < 0 ? noField : placeOf(field)));
     const widest = this.fields.reduce((width, field) => Math.max(width, field + 1), 0);
     this.reach = new Uint32Array(widest + 1);
     this.fields.forEach((field, column) => {
@@ -52,14 +54,13 @@ export class CellReader {
     const { line, fieldCount } = row;
     const [start, end] = [this.lines.starts[line]!, this.lines.ends[line]!];
     this.offset = Math.min(offsetOfTab(this.text, start, end, firstValue) + 1, end);
-    this.units = this.reader.read(this.text, this.offset, end);
-    this.view = this.reader.view;
     const length = end - this.offset;
-    if (this.ends.length < length + 2) {
-      this.ends = new Int32Array(2 * length + 2);
-      this.ends[0] = -1;
-    }
-    appendEnds(this.text, this.offset, end, this.ends, 1, this.offset);
+    const width = this.reach.length;
+    this.units = this.reader.read(this.text, this.offset, end, length + width);
+    this.view = this.reader.view;
+    const ends = (this.ends = roomForEnds(this.ends, Math.max(length + 1, width)));
+    for (let last = findEnds(this.units, length, ends, firstEnd, 0); last < firstEnd + width - 1; last++)
+      ends[last + 1] = ends[last]! + 1;
     this.fieldCount = fieldCount;
     return this.reach[Math.min(fieldCount, this.reach.length - 1)]!;
   }
@@ -75,11 +76,11 @@ export class CellReader {
 
   /** As `startOf`, by the index of the field in the row, which is that of a value, or -1: there is nothing. */
   startOfField(field: number): number {
-    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[field - firstValue]! + 1;
+    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[placeOf(field) - 1]! + 1;
   }
 
   endOfField(field: number): number {
-    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[field - firstValue + 1]!;
+    return field < firstValue || field >= this.fieldCount ? 0 : this.ends[placeOf(field)]!;
   }
 
   /** The text of a value as it stands. */
@@ -109,6 +110,11 @@ export class CellReader {
   isBlank(column: number): boolean {
     return this.isBlankField(this.fields[column]!);
   }
+}
+
+/** The index in `ends` of where the value in that field of a row ends. */
+function placeOf(field: number): number {
+  return field - firstValue + firstEnd;
 }
 
 /** As `isBlank`, in units. */

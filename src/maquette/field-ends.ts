@@ -1,53 +1,78 @@
 /**
  * Where the fields of a line end. These loops see every character of a file, and are written for the processor: they read
  * bytes, which are faster to be had than the characters of a string, and don't branch at a tab, as nobody can guess where
- * the next one stands. Their arrays are constants, so that V8 doesn't look at every byte where they are. One call gives the
- * bytes of ASCII many times faster than those of other texts: the names in a row, which come first, are read by character.
+ * the next one stands. Their arrays are parameters or constants, so that V8 doesn't look at every byte where they are. One
+ * call gives the bytes of ASCII many times faster than those of other texts: the names in a row, which come first, are read
+ * by character.
  */
 import type { FieldEnds } from './model';
 import { studentFields } from './model';
+import type { Units } from './units';
+import { UnitReader } from './units';
 
 const TAB = 9;
 
-/** So many characters are looked at at once. */
-const pieceLength = 1 << 14;
+/** At the head of a room: what ends at `noField` is empty; what ends at `firstEnd` begins at 0, as all begin after the item before. */
+const headOfRoom = [-1, 0, -1];
+export const [noField, firstEnd] = [1, headOfRoom.length];
+
+/** A room for the ends of so many fields: the one given, if it is large enough. */
+export function roomForEnds(room: FieldEnds, fields: number): FieldEnds {
+  if (room.length >= firstEnd + fields) return room;
+  const larger = new Int32Array(firstEnd + 2 * fields);
+  larger.set(headOfRoom);
+  return larger;
+}
 
 /**
- * Appends where the fields of a piece of a line end, the last of which is the end of the piece.
+ * Puts into `ends` where the fields of a piece of a line end; the last is the end of the piece.
  *
- * @param start - where the piece stands in the text
- * @param ends - with room for one end more than there are characters
- * @param count - how many ends there are already
- * @param from - the offset from which ends are counted
- * @returns how many ends there are then
+ * @param first - the index of the first of them
+ * @param shift - where the piece begins, in what they are counted from
+ * @returns the index of the last one
  */
-export const appendEnds = (() => {
-  const encoder = new TextEncoder();
-  const bytes = new Uint8Array(pieceLength);
-  const found = new Int32Array(pieceLength + 1);
-  return (text: string, start: number, end: number, ends: FieldEnds, count: number, from: number): number => {
-    let fields = count;
-    for (let offset = start; offset < end; offset += pieceLength) {
-      const length = Math.min(pieceLength, end - offset);
-      const shift = offset - from;
-      const { read, written } = encoder.encodeInto(text.slice(offset, offset + length), bytes);
-      if (read === length && written === length) {
-        let tabs = 0;
-        for (let place = 0; place < length; place++) {
-          found[tabs] = place + shift;
-          tabs += ((bytes[place]! ^ TAB) - 1) >>> 31;
-        }
-        ends.set(found.subarray(0, tabs), fields);
-        fields += tabs;
-      } else {
-        for (let place = 0; place < length; place++)
-          if (text.charCodeAt(offset + place) === TAB) ends[fields++] = place + shift;
-      }
-    }
-    ends[fields] = end - from;
-    return fields + 1;
-  };
-})();
+export function findEnds(
+  units: Units,
+  length: number,
+  ends: FieldEnds,
+  first: number,
+  shift: number,
+): number {
+  // a loop for each, so that V8 knows what it reads
+  const last =
+    units instanceof Uint8Array
+      ? tabsInBytes(units, length, ends, first, shift)
+      : tabsInUnits(units, length, ends, first, shift);
+  ends[last] = shift + length;
+  return last;
+}
+
+function tabsInBytes(
+  bytes: Uint8Array,
+  length: number,
+  ends: FieldEnds,
+  first: number,
+  shift: number,
+): number {
+  let index = first;
+  for (let place = 0; place < length; place++) {
+    ends[index] = place + shift;
+    index += ((bytes[place]! ^ TAB) - 1) >>> 31;
+  }
+  return index;
+}
+
+function tabsInUnits(
+  units: Uint16Array,
+  length: number,
+  ends: FieldEnds,
+  first: number,
+  shift: number,
+): number {
+  let index = first;
+  for (let place = 0; place < length; place++) if (units[place] === TAB) ends[index++] = place + shift;
+  return index;
+}
 
 /** The offset of a tab of a line, counted from 1; `end` where there are fewer. It reads every character before. */
 export function offsetOfTab(text: string, start: number, end: number, count: number): number {
@@ -73,19 +98,23 @@ export function studentFieldEnds(text: string, start: number, end: number): numb
  *
  * @param start - where the line stands in the text
  * @param end - the offset of its line end, which is not part of it
+ * @param fieldCount - how many fields it has, as `countFields` says
  */
 export const fieldEnds = (() => {
-  let room: FieldEnds = new Int32Array();
-  return (text: string, start: number, end: number): FieldEnds => {
-    if (room.length <= end - start) room = new Int32Array(2 * (end - start) + 1);
+  const reader = new UnitReader();
+  return (text: string, start: number, end: number, fieldCount: number): FieldEnds => {
+    const ends = new Int32Array(fieldCount);
     let count = 0;
     let offset = start;
     for (; offset < end && count < studentFields.length; offset++)
-      if (text.charCodeAt(offset) === TAB) room[count++] = offset - start;
-    count = appendEnds(text, offset, end, room, count, start);
-    return room.slice(0, count);
+      if (text.charCodeAt(offset) === TAB) ends[count++] = offset - start;
+    findEnds(reader.read(text, offset, end), end - offset, ends, count, offset - start);
+    return ends;
   };
 })();
+
+/** So many characters are looked at at once. */
+const pieceLength = 1 << 14;
 
 /** A UTF-16 unit is so many bytes in UTF-8 at most. */
 const mostBytes = 3;

@@ -1,5 +1,5 @@
+import { tokensIn } from './blanks';
 import { fieldEnds, offsetOfTab } from './field-ends';
-import { fieldStart } from './fields';
 import type { Lines } from './lines';
 import type {
   Column,
@@ -15,6 +15,7 @@ import type {
   StudentFieldDefinition,
   Title,
   TitleKey,
+  Token,
   TypeObjet,
 } from './model';
 import { studentFields } from './model';
@@ -90,6 +91,11 @@ export class Maquette extends WithParts {
     return this.elements.filter((element) => element.typeObjet === 'VET');
   }
 
+  /** The fields of the line that defines a column, for their places. They are read from the text: a file has thousands. */
+  definitionOf({ line }: Column): Token[] {
+    return tokensIn(this.text, this.lines.span(line));
+  }
+
   /**
    * Where the fields of a row end. They are read from the text, as a file has millions: who goes through all rows does so
    * with a `CellReader`.
@@ -97,28 +103,23 @@ export class Maquette extends WithParts {
   endsOf(row: Row): FieldEnds {
     if (this.#known?.row !== row) {
       const { start, end } = this.lines.span(row.line);
-      this.#known = { row, ends: fieldEnds(this.text, start, end) };
+      this.#known = { row, ends: fieldEnds(this.text, start, end, row.fieldCount) };
     }
     return this.#known.ends;
   }
 
   /** Where the field of that index (from 0) stands in a row, or undefined when the row is too short. */
   fieldSpan(row: Row, field: number): Span | undefined {
-    if (!(field >= 0 && field < row.fieldCount)) return undefined;
-    const { lines, text } = this;
-    const { start, end } = lines.span(row.line);
-    if (field < studentFields.length) {
-      const fieldStart = field === 0 ? start : offsetOfTab(text, start, end, field) + 1;
-      return { start: fieldStart, end: offsetOfTab(text, fieldStart, end, 1) };
-    }
-    const ends = this.endsOf(row);
-    return { start: start + fieldStart(ends, field), end: start + ends[field]! };
+    if (!hasField(row, field)) return undefined;
+    const start = this.fieldStart(row, field);
+    return { start, end: this.fieldEnd(row, field, start) };
   }
 
   /** The text of a field as it stands; a field that the row doesn't reach is empty. */
   fieldText(row: Row, field: number): string {
-    const span = this.fieldSpan(row, field);
-    return span ? this.text.slice(span.start, span.end) : '';
+    if (!hasField(row, field)) return '';
+    const start = this.fieldStart(row, field);
+    return this.text.slice(start, this.fieldEnd(row, field, start));
   }
 
   /** The text of a value as it stands; empty when the row is short or the header doesn't name the column. */
@@ -130,4 +131,25 @@ export class Maquette extends WithParts {
   studentField(row: Row, field: StudentField): string {
     return this.fieldText(row, studentFields.indexOf(field)).trim();
   }
+
+  private fieldStart(row: Row, field: number): number {
+    const { starts, ends } = this.lines;
+    const start = starts[row.line]!;
+    if (field === 0) return start;
+    // who asks for the student seldom asks for values, too
+    return field < studentFields.length
+      ? offsetOfTab(this.text, start, ends[row.line]!, field) + 1
+      : start + this.endsOf(row)[field - 1]! + 1;
+  }
+
+  private fieldEnd(row: Row, field: number, fieldStart: number): number {
+    const { starts, ends } = this.lines;
+    return field < studentFields.length
+      ? offsetOfTab(this.text, fieldStart, ends[row.line]!, 1)
+      : starts[row.line]! + this.endsOf(row)[field]!;
+  }
+}
+
+function hasField({ fieldCount }: Row, field: number): boolean {
+  return field >= 0 && field < fieldCount;
 }

@@ -124,8 +124,6 @@ export interface Column {
   /** `CODE - label`, on the first column of an element only. */
   readonly label: string;
   readonly typeLabel: string;
-  /** The fields of the line, for their places. */
-  readonly fields: readonly Token[];
   /** The index from 0 of its value in a student's row, or -1 when the header doesn't name it (or names it twice). */
   readonly field: number;
   readonly element: Element;

@@ -1,4 +1,4 @@
-import { isBlank, isSpace, withoutBlanks } from './blanks';
+import { isBlank, isSpace, tokensIn } from './blanks';
 import { countFields } from './field-ends';
 import { Lines, LineWalker } from './lines';
 import { Maquette } from './maquette';
@@ -228,13 +228,7 @@ class Parser {
 
   /** The fields of the current line. */
   private tokens(): Token[] {
-    const line = this.text.slice(this.lineStart, this.lineEnd);
-    let next = this.lineStart;
-    return line.split('\t').map((field) => {
-      const start = next;
-      next += field.length + 1;
-      return withoutBlanks(this.text, { start, end: start + field.length });
-    });
+    return tokensIn(this.text, { start: this.lineStart, end: this.lineEnd });
   }
 
   private finish(): Maquette {
@@ -320,7 +314,6 @@ function buildColumns(
       typeResultat: of('typeResultat'),
       label: of('label'),
       typeLabel: of('typeLabel'),
-      fields,
       // without a header line the order of the definitions is all there is
       field: seenIds.has(id) ? -1 : header ? (fieldOf.get(id) ?? -1) : studentFields.length + index,
       element,

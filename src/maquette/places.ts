@@ -161,9 +161,10 @@ function placeInResultCodes(maquette: Maquette, line: number, offset: number): P
 function placeInColumns(maquette: Maquette, line: number, offset: number): Place | undefined {
   const column = maquette.columns.find((candidate) => candidate.line === line);
   if (column) {
-    const index = column.fields.findIndex((field) => hits(field, offset));
+    const fields = maquette.definitionOf(column);
+    const index = fields.findIndex((field) => hits(field, offset));
     const field = columnFields[index];
-    return field && { kind: 'column-definition', token: column.fields[index]!, column, field };
+    return field && { kind: 'column-definition', token: fields[index]!, column, field };
   }
   const definition = maquette.studentFieldDefinitions.find((candidate) => candidate.line === line);
   if (definition) {

@@ -15,11 +15,15 @@ export class UnitReader {
   /** The units that were read last, where each is a byte: there is something after them; empty where one isn't. */
   view = this.emptyView;
 
-  /** Gives at least the units from `start` to `end`, from index 0 on; good until the next call. */
-  read(text: string, start: number, end: number): Units {
+  /**
+   * Gives at least the units from `start` to `end`, from index 0 on; good until the next call.
+   *
+   * @param least - where each is a byte, so many can be looked at, whatever stands after the last one
+   */
+  read(text: string, start: number, end: number, least = end - start): Units {
     const length = end - start;
-    if (length + atOnce > this.bytes.length) {
-      this.bytes = new Uint8Array(2 * length + atOnce);
+    if (least + atOnce > this.bytes.length) {
+      this.bytes = new Uint8Array(2 * least + atOnce);
       this.bytesView = new DataView(this.bytes.buffer);
     }
     const { read, written } = this.encoder.encodeInto(text.slice(start, end), this.bytes);

@@ -114,39 +114,38 @@ export class CellWriter {
     const { made, columns, mine, theirs, isPlain } = this;
     mine.enter(student.apogee);
     theirs.enter(student.scodoc);
-    const { fields, ends, offset } = mine;
-    const { fields: otherFields, ends: otherEnds, offset: otherOffset, units, text } = theirs;
+    const { places, ends, offset } = mine;
+    const { places: otherPlaces, ends: otherEnds, offset: otherOffset, units, text } = theirs;
     for (let index = 0; index < count;) {
       const column = columns[index++]!;
       const replacement = this.replacement(student, column);
-      // the rank of a field among the values is that of the end before it
-      let field = fields[column]! - firstValue;
-      let otherField = otherFields[column]! - firstValue;
-      const start = ends[field]! + 1;
+      let place = places[column]!;
+      let otherPlace = otherPlaces[column]!;
+      const start = ends[place - 1]! + 1;
       const [otherStart, otherEnd] = [theirs.startOf(column), theirs.endOf(column)];
       if (replacement !== undefined || !isBare(units, otherStart, otherEnd)) {
         const given = text.slice(otherOffset + otherStart, otherOffset + otherEnd).trim();
-        made.push({ start: offset + start, end: offset + ends[field + 1]!, text: replacement ?? given });
+        made.push({ start: offset + start, end: offset + ends[place]!, text: replacement ?? given });
         continue;
       }
       for (; index < count; index++) {
         const next = columns[index]!;
-        const nextField = fields[next]! - firstValue;
-        const step = nextField - field;
-        const nextOther = otherField + step;
+        const nextPlace = places[next]!;
+        const step = nextPlace - place;
+        const nextOther = otherPlace + step;
         // nothing but tabs may stand between, in either file
-        if (otherFields[next]! - firstValue !== nextOther) break;
-        if (ends[nextField]! - ends[field + 1]! !== step - 1) break;
-        if (otherEnds[nextOther]! - otherEnds[otherField + 1]! !== step - 1) break;
-        if (!isBare(units, otherEnds[nextOther]! + 1, otherEnds[nextOther + 1]!)) break;
+        if (otherPlaces[next] !== nextOther) break;
+        if (ends[nextPlace - 1]! - ends[place]! !== step - 1) break;
+        if (otherEnds[nextOther - 1]! - otherEnds[otherPlace]! !== step - 1) break;
+        if (!isBare(units, otherEnds[nextOther - 1]! + 1, otherEnds[nextOther]!)) break;
         if (!isPlain && this.replacement(student, next) !== undefined) break;
-        field = nextField;
-        otherField = nextOther;
+        place = nextPlace;
+        otherPlace = nextOther;
       }
       made.push({
         start: offset + start,
-        end: offset + ends[field + 1]!,
-        text: text.slice(otherOffset + otherStart, otherOffset + otherEnds[otherField + 1]!),
+        end: offset + ends[place]!,
+        text: text.slice(otherOffset + otherStart, otherOffset + otherEnds[otherPlace]!),
       });
     }
   }

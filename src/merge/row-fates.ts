@@ -5,7 +5,6 @@
  */
 import type { CodeIndex } from '../diagnostics/code-index';
 import type { CellReader } from '../maquette/cells';
-import { studentFields } from '../maquette/model';
 import type { NumberMemo } from '../maquette/number-memo';
 import { longestKnown } from '../maquette/number-memo';
 import { relations } from './decisions';
@@ -21,7 +20,6 @@ export const unaskedSign = 64;
 export const fatesOfKind = relations.length ** 2;
 
 const relationCount = relations.length;
-const firstValue = studentFields.length;
 const SPACE = 0x20;
 
 /** Codes of so many characters are looked for at once. */
@@ -55,7 +53,7 @@ export function fatesOfRow(
   reach: number,
   known: Uint8Array,
   { table, kinds, others, baremes, codes }: ColumnFates,
-  { view, units, fields, ends }: CellReader,
+  { view, units, places, ends }: CellReader,
   numbers: NumberMemo,
 ): boolean {
   const millionths = numbers.numbers;
@@ -68,14 +66,14 @@ export function fatesOfRow(
     if (fate < unaskedSign) continue;
     let isRight = column === goodBareme;
     if (!isRight && areBytes) {
-      const field = fields[column]! - firstValue;
-      const place = ends[field]! + 1;
-      const length = ends[field + 1]! - place;
+      const last = places[column]!;
+      const place = ends[last - 1]! + 1;
+      const length = ends[last]! - place;
       const bareme = baremes[column]!;
       if (bareme >= 0) {
-        const baremeField = fields[bareme]! - firstValue;
-        const baremePlace = ends[baremeField]! + 1;
-        const baremeLength = ends[baremeField + 1]! - baremePlace;
+        const baremeLast = places[bareme]!;
+        const baremePlace = ends[baremeLast - 1]! + 1;
+        const baremeLength = ends[baremeLast]! - baremePlace;
         if ((fate & bringsSign) !== 0 && length <= longestKnown && baremeLength <= longestKnown) {
           const mark = millionths[numbers.placeOf(view, units, place, length)]!;
           const limit = millionths[numbers.placeOf(view, units, baremePlace, baremeLength)]!;

@@ -7,7 +7,6 @@
 import { CellReader, isBlankStretch } from '../maquette/cells';
 import type { Maquette } from '../maquette/maquette';
 import type { FieldEnds } from '../maquette/model';
-import { studentFields } from '../maquette/model';
 import { areSameBytes, atOnce } from '../maquette/units';
 import type { ColumnMatch } from './columns';
 import type { StudentMatch } from './students';
@@ -22,8 +21,6 @@ const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = cellRelations.map(
 
 const SPACE = 0x20;
 
-const firstValue = studentFields.length;
-
 /**
  * Two maquettes, read student by student. Columns are addressed by their rank among the pairs, relations by theirs in
  * `cellRelations`.
@@ -33,6 +30,9 @@ export class CellRelations {
   readonly scodoc: CellReader;
   /** By column; good until the next student. */
   readonly relations: Uint8Array;
+  /** The columns whose values are different, in order, as far as `differentCount`. */
+  readonly differentColumns: Uint32Array;
+  differentCount = 0;
 
   constructor(apogee: Maquette, scodoc: Maquette, columns: readonly ColumnMatch[]) {
     this.apogee = new CellReader(
@@ -44,23 +44,27 @@ export class CellRelations {
       columns.map((column) => column.scodoc),
     );
     this.relations = new Uint8Array(columns.length);
+    this.differentColumns = new Uint32Array(columns.length);
   }
 
   /** Goes to a student; gives how many columns, from the first, can have a value on either side. */
   enter({ apogee: row, scodoc: otherRow }: StudentMatch): number {
-    const { apogee, scodoc, relations } = this;
+    const { apogee, scodoc, relations, differentColumns } = this;
     const count = Math.max(apogee.enter(row), scodoc.enter(otherRow));
     const areBytes = apogee.view.byteLength > 0 && scodoc.view.byteLength > 0;
     if (areBytes) {
-      const { view, fields, ends, fieldCount } = apogee;
-      relateBytes(
-        relations,
-        count,
-        ...([view, fields, ends, fieldCount] as const),
-        ...([scodoc.view, scodoc.fields, scodoc.ends, scodoc.fieldCount] as const),
+      const { view, ends, places } = apogee;
+      this.differentCount = relateBytes(
+        ...([relations, differentColumns, count] as const),
+        ...([view, ends, places] as const),
+        ...([scodoc.view, scodoc.ends, scodoc.places] as const),
       );
     } else {
-      for (let column = 0; column < count; column++) relations[column] = relateSimply(apogee, scodoc, column);
+      this.differentCount = 0;
+      for (let column = 0; column < count; column++) {
+        relations[column] = relateSimply(apogee, scodoc, column);
+        if (relations[column] === different) differentColumns[this.differentCount++] = column;
+      }
     }
     relations.fill(bothEmpty, count);
     return count;
@@ -81,40 +85,32 @@ export function relateSimply(apogee: CellReader, scodoc: CellReader, column: num
 }
 
 /**
- * Says it of the first `count` columns.
+ * Says it of the first `count` columns, and which of them are different.
  *
  * @param view - the bytes of a row, and something after them
- * @param fields - by column, its index in the row, or -1
- * @param ends - where fields end in the bytes, as a `CellReader` has it
+ * @param ends - where values end in the bytes
+ * @param places - by column, the index of its end among these
+ * @returns how many are different
  */
 function relateBytes(
   relations: Uint8Array,
+  differentColumns: Uint32Array,
   count: number,
   view: DataView,
-  fields: Int32Array,
   ends: FieldEnds,
-  fieldCount: number,
+  places: Int32Array,
   otherView: DataView,
-  otherFields: Int32Array,
   otherEnds: FieldEnds,
-  otherFieldCount: number,
-): void {
+  otherPlaces: Int32Array,
+): number {
+  let differentCount = 0;
   for (let column = 0; column < count; column++) {
-    const field = fields[column]!;
-    const otherField = otherFields[column]!;
-    let start = 0;
-    let length = 0;
-    let otherStart = 0;
-    let otherLength = 0;
-    // as a number without a sign, -1 is beyond every row
-    if (field >>> 0 < fieldCount) {
-      start = ends[field - firstValue]! + 1;
-      length = ends[field - firstValue + 1]! - start;
-    }
-    if (otherField >>> 0 < otherFieldCount) {
-      otherStart = otherEnds[otherField - firstValue]! + 1;
-      otherLength = otherEnds[otherField - firstValue + 1]! - otherStart;
-    }
+    const place = places[column]!;
+    const otherPlace = otherPlaces[column]!;
+    const start = ends[place - 1]! + 1;
+    const length = ends[place]! - start;
+    const otherStart = otherEnds[otherPlace - 1]! + 1;
+    const otherLength = otherEnds[otherPlace]! - otherStart;
     if (length === otherLength && length <= atOnce) {
       if (length === 0) {
         relations[column] = bothEmpty;
@@ -125,8 +121,11 @@ function relateBytes(
         continue;
       }
     }
-    relations[column] = relateStretches(view, start, length, otherView, otherStart, otherLength);
+    const relation = relateStretches(view, start, length, otherView, otherStart, otherLength);
+    relations[column] = relation;
+    if (relation === different) differentColumns[differentCount++] = column;
   }
+  return differentCount;
 }
 
 function relateStretches(

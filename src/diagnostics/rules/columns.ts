@@ -11,15 +11,16 @@ import { headRule } from '../rule';
 
 /** Where a field of a definition stands; the whole line when it is empty or absent. */
 function fieldOf(maquette: Maquette, column: Column, field: ColumnField): LineSpan {
-  const token = column.fields[columnFields.indexOf(field)];
+  const token = maquette.definitionOf(column)[columnFields.indexOf(field)];
   return token?.text ? onLine(maquette, column.line, token) : lineContent(maquette, column.line);
 }
 
 /** From the object type to the result type: what says which column it is. */
 function identityOf(maquette: Maquette, column: Column): LineSpan {
+  const fields = maquette.definitionOf(column);
   const span: Span = {
-    start: column.fields[columnFields.indexOf('typeObjet')]!.start,
-    end: column.fields[columnFields.indexOf('typeResultat')]!.end,
+    start: fields[columnFields.indexOf('typeObjet')]!.start,
+    end: fields[columnFields.indexOf('typeResultat')]!.end,
   };
   return onLine(maquette, column.line, span);
 }

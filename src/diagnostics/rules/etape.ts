@@ -8,8 +8,8 @@ import { onLine } from '../spans';
 import type { LineSpan } from '../types';
 
 function codeOf(maquette: Maquette, { columns }: Element): LineSpan {
-  const { line, fields } = columns[0]!;
-  return onLine(maquette, line, fields[columnFields.indexOf('code')]!);
+  const [first] = columns;
+  return onLine(maquette, first!.line, maquette.definitionOf(first!)[columnFields.indexOf('code')]!);
 }
 
 /** `same-code-two-types`, at the first definition of an ELP that has the code of an étape further down. */

@@ -24,7 +24,7 @@ function tokensOf(maquette: Maquette): Token[] {
       ...labels.flatMap(({ code, label }) => [code, label]),
     ]),
     ...maquette.studentFieldDefinitions.flatMap(({ id, fields }) => [id, ...fields]),
-    ...maquette.columns.flatMap(({ fields }) => fields),
+    ...maquette.columns.flatMap((column) => maquette.definitionOf(column)),
     ...(maquette.header?.ids ?? []),
   ];
 }
@@ -66,7 +66,7 @@ function checkInvariants(text: string): void {
   for (const column of maquette.columns) {
     const raw = fields[column.line]!.map((field) => field.trim());
     assert.deepEqual(
-      column.fields.map((field) => field.text),
+      maquette.definitionOf(column).map((field) => field.text),
       raw,
     );
     assert.equal(maquette.columns[column.index], column);
@@ -280,7 +280,7 @@ describe('parse', () => {
       titles: maquette.titles.map(({ key, value }) => [key.text, value?.text]),
       codes: maquette.resultCodes.map(({ codes, labels }) => [codes, labels].map((tokens) => tokens.length)),
       columns: maquette.columns.map((column) => [
-        ...columnFields.map((_, index) => column.fields[index]?.text),
+        ...columnFields.map((_, index) => maquette.definitionOf(column)[index]?.text),
         column.field,
       ]),
       ids: maquette.header?.ids.map(({ text }) => text),
