@@ -198,7 +198,7 @@ function doubtOf(apogee: Row, scodoc: Row): Person['doubt'] {
 function faultOfRow(files: Files, side: Side, { fields }: Row): RowConflict['code'] | undefined {
   const { columns, ids } = files[side];
   // where nothing says how many columns there are, there is no last one
-  const width = columns.length > 0 || ids ? 4 + columns.length : Infinity;
+  const width = columns.length > 0 || ids ? Math.max(4 + columns.length, ids?.names.length ?? 0) : Infinity;
   if (fields.length < 4) return 'too-few-fields';
   const isDate = (field: string): boolean => /^\d\d?\/\d\d?\/(\d\d|\d\d\d|\d{4})$/.test(field.trim());
   const isWords = (field: string): boolean => /^\p{L}[\p{L}\p{M} '’.-]*$/u.test(field.trim());
