@@ -226,7 +226,10 @@ function faultOfRow(files: Files, side: Side, { fields }: Row): RowConflict['cod
   return undefined;
 }
 
-/** Three values or more are of another kind than their columns, and one more tab before them makes them right. */
+/**
+ * Three values or more are of another kind than their columns, one of the last three that columns can tell among them, and
+ * one more tab before them makes them right.
+ */
 function hasLostTab(values: readonly string[], { columns }: File): boolean {
   const isOfKind = (value: string, rank: number): boolean => {
     if (value.trim() === '') return true;
@@ -244,8 +247,15 @@ function hasLostTab(values: readonly string[], { columns }: File): boolean {
     }
   };
   const wrong = values.flatMap((value, rank) => (isOfKind(value, rank) ? [] : [rank]));
+  const telling = values.flatMap((value, rank) =>
+    value.trim() !== '' && ['B', 'J', 'R'].includes(columns[rank]?.typeResultat ?? '') ? [rank] : [],
+  );
   const after = values.slice(wrong[0]);
-  return wrong.length >= 3 && after.every((value, rank) => isOfKind(value, wrong[0]! + rank + 1));
+  return (
+    telling.slice(-3).some((rank) => wrong.includes(rank)) &&
+    wrong.length >= 3 &&
+    after.every((value, rank) => isOfKind(value, wrong[0]! + rank + 1))
+  );
 }
 
 /** Apogée's rows end with a tab beyond the last column, ScoDoc's never do. */
