@@ -63,7 +63,10 @@ export const lineCharacters = lineRule(
       });
 
     const misread = misreadRuns(text);
-    for (const { index, 0: run } of misread)
+    // a line may have millions of the same few
+    const meant = new Map<string, string>();
+    for (const { index, 0: run } of misread) {
+      if (!meant.has(run)) meant.set(run, unscramble(run));
       report({
         code: 'mojibake',
         line,
@@ -72,9 +75,10 @@ export const lineCharacters = lineRule(
         message: say(
           '“{0}” is probably “{1}”: open the file again as UTF-8, or replace it if it was saved so.',
           run,
-          unscramble(run),
+          meant.get(run) ?? '',
         ),
       });
+    }
 
     const isNewIn1252 = options.original === 'iso-8859-1' && options.encoding === 'windows-1252';
     const isUnwritable = options.scodoc !== false && options.encoding !== 'iso-8859-1';
