@@ -86,9 +86,7 @@ export function* checkInSteps(maquette: Maquette, options: CheckOptions, most = 
       rows.push(checkRow(maquette, row, shape, options, keeper, loneMarks));
       return;
     }
-    const found: Diagnostic[] = [];
-    lookAtCharacters(maquette, line, reporter(found, options), options);
-    const findings = keeper.keep(found);
+    const findings = keeper.keep(charactersOf(maquette, line, options));
     if (!isKept(findings) || findings.length > 0) otherLines.push({ line, findings });
   };
   for (let line = 0; line < maquette.lines.count; line++) {
@@ -230,9 +228,7 @@ function allOf(
   const { line, findings } = checked;
   if (isKept(findings)) return findings;
   if ('row' in checked) return findingsOfRow(new RowView(maquette, checked.row), shape, options).found;
-  const found: Diagnostic[] = [];
-  lookAtCharacters(maquette, line, reporter(found, options), options);
-  return found;
+  return charactersOf(maquette, line, options);
 }
 
 /** True when nothing but the contents of rows can differ: `updateMaquette` made one of the other. */
@@ -325,14 +321,14 @@ function findingsOfRow(
   return { found, isWrong };
 }
 
-function lookAtCharacters(
-  { text, lines }: Maquette,
-  line: number,
-  report: ReportFinding,
-  options: CheckOptions,
-): void {
+/** What is said of a line that is no row. */
+function charactersOf({ text, lines }: Maquette, line: number, options: CheckOptions): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const report = reporter(found, options);
   const { start, end } = lines.span(line);
-  for (const rule of lineRules) rule.check(line, text.slice(start, end), report, options);
+  const content = text.slice(start, end);
+  for (const rule of lineRules) rule.check(line, content, report, options);
+  return found;
 }
 
 /** Takes what rules report, with the severities that the user wants. */

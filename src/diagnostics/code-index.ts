@@ -8,6 +8,12 @@ const mostListed = 20;
 /** How many codes one key remembers: enough to choose from, and bounded whatever the list. */
 const mostOfKey = 8;
 
+/** Codes of so many characters are packed into a number. */
+const longestPacked = 4;
+
+/** What stands before the characters that can be seen. */
+const SPACE = 0x20;
+
 /**
  * The codes of a list, to be asked for a stretch of a text without copying it, and for the codes near to another.
  */
@@ -47,8 +53,13 @@ export class CodeIndex {
     return this.others.size > 0 && this.others.has(text.slice(start, end));
   }
 
-  /** The same of up to four bytes of ASCII that can be seen. */
+  /**
+   * True when the bytes of a value are one of the codes that a number holds; of others `has` tells.
+   *
+   * @param bytes - with four of them from `start` on, whatever the length
+   */
   hasBytes(bytes: DataView, start: number, length: number): boolean {
+    if (length === 0 || length > longestPacked || bytes.getUint8(start) <= SPACE) return false;
     const packed = bytes.getInt32(start) >>> (32 - 8 * length);
     return this.packed[this.placeOf(packed)] === packed;
   }
@@ -105,7 +116,7 @@ export class CodeIndex {
 
 /** Up to four characters of one byte as a number, one to one; 0 for anything else. */
 function pack(text: string, start: number, end: number): number {
-  if (end - start > 4) return 0;
+  if (end - start > longestPacked) return 0;
   let packed = 0;
   for (let offset = start; offset < end; offset++) {
     const code = text.charCodeAt(offset);

@@ -1,8 +1,7 @@
+import { isDigit } from '../maquette/decimal';
 import { studentFields } from '../maquette/model';
 import type { RowShape, RowView, ValueColumn } from './row';
 import { ValueKind } from './row';
-
-const ZERO = 0x30;
 
 /** The only mark of an element that has no result beside it, where other marks have one. */
 export interface LoneMark {
@@ -62,8 +61,4 @@ export class LoneMarks {
       if (this.withoutResult[pair] === 1 && this.withResult[pair]! >= least)
         yield { result: this.pairs[pair]!, line: this.lineSums[pair]! };
   }
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= ZERO && unit <= ZERO + 9;
 }

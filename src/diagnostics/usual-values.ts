@@ -3,12 +3,12 @@
  * every value of a file, and is written for the processor: it looks at all characters of a value at once, as nobody can guess
  * how long the next one is. What it lets through is right; what it doesn't may be, and the rules tell.
  */
+import { isDigit } from '../maquette/decimal';
 import { studentFields } from '../maquette/model';
 import type { RowShape, RowView } from './row';
 import { ValueKind } from './row';
 
 const COMMA = 0x2c;
-const ZERO = 0x30;
 
 /** So many bytes are looked at as one number. */
 const wordLength = 4;
@@ -82,11 +82,7 @@ function isCode(
   start: number,
   length: number,
 ): boolean {
-  return codes !== undefined && length <= wordLength && codes.hasBytes(bytes, start, length);
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= ZERO + 9;
+  return codes?.hasBytes(bytes, start, length) === true;
 }
 
 /**

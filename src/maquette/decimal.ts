@@ -9,6 +9,11 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 const NINE = 0x39;
 
+/** True for the unit of a digit. */
+export function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= NINE;
+}
+
 /**
  * The number that a text writes, in one canonical form, so that two texts are equal as numbers when these are equal as
  * texts, with no rounding: `12,50`, `12.5` and `+012,5` all give `12.5`. Both decimal signs are read, and spaces

@@ -5,16 +5,13 @@
 import type { CellReader } from './cells';
 import { readMillionths } from './decimal';
 import type { Units } from './units';
+import { firstBits, nextBits } from './units';
 
 /** Longer values are read each time: a mark has seven characters at most, and the eighth byte of a key says how many. */
 export const longestKnown = 7;
 
 /** A new number takes the place of one that has the same place, so that a file of many numbers needs no more memory. */
 const placeBits = 13;
-
-/** By a length up to `longestKnown`: which bits of the first four bytes count, and which of those after. */
-const firstBits = Int32Array.of(0, 0xff, 0xffff, 0xffffff, -1, -1, -1, -1);
-const nextBits = Int32Array.of(0, 0, 0, 0, 0, 0xff, 0xffff, 0xffffff);
 
 export class NumberMemo {
   private readonly firstKeys = new Int32Array(1 << placeBits);

@@ -74,9 +74,8 @@ export class CellJudge {
   judge(student: StudentMatch, fates: Uint8Array, start: number): void {
     const { byColumn, values } = this;
     const reach = this.enter(student);
-    let isAnyUnasked = fatesOfRow(
-      ...([fates, start, reach, values.relations, byColumn, values.scodoc, values.numbers] as const),
-    );
+    const { relations: known, scodoc, numbers } = values;
+    let isAnyUnasked = fatesOfRow(fates, start, reach, known, byColumn, scodoc, numbers);
     for (const column of this.elsewhere) {
       fates[start + column] = this.fateAt(column);
       isAnyUnasked = true;

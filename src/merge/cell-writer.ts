@@ -8,7 +8,7 @@ import type { StudentMatch } from '../pairing/students';
 import type { Steps } from '../steps';
 import { forEachInSteps } from '../steps';
 import type { MergeValues } from './cells';
-import { isWithoutReplacements, replacementOf } from './cells';
+import { isWithoutReplacements, replacementOf, writtenText } from './cells';
 import { fateValues, isWritten } from './fates';
 
 /** The first and the last character of ASCII that is no space and no control character. */
@@ -93,13 +93,12 @@ export class CellWriter {
   }
 
   private changes(student: StudentMatch, count: number): CellChange[] {
-    const { scodoc, columns } = this.values;
-    return Array.from(this.columns.subarray(0, count), (rank) => {
-      const match = columns[rank]!;
-      const value =
-        replacementOf(this.values, student, rank) ?? scodoc.valueText(student.scodoc, match.scodoc).trim();
-      return { row: student.apogee, column: match.apogee, value };
-    });
+    const { values } = this;
+    return Array.from(this.columns.subarray(0, count), (rank) => ({
+      row: student.apogee,
+      column: values.columns[rank]!.apogee,
+      value: writtenText(values, student, rank),
+    }));
   }
 
   /** What stands in for ScoDoc's value. @throws {RangeError} when that holds a tab or a line end */

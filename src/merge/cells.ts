@@ -117,6 +117,14 @@ export function replacementOf(
   );
 }
 
+/** What a merge writes, where it writes. @param column - its rank among the pairs */
+export function writtenText(values: MergeValues, student: StudentMatch, column: number): string {
+  const { scodoc, columns } = values;
+  return (
+    replacementOf(values, student, column) ?? scodoc.valueText(student.scodoc, columns[column]!.scodoc).trim()
+  );
+}
+
 function countOf(fates: Uint8Array, isMine: Uint8Array): number {
   let count = 0;
   for (let index = 0; index < fates.length; index++) count += isMine[fates[index]!]!;

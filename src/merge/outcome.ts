@@ -67,6 +67,7 @@ export function* outcomeInSteps(
     ...{ values, ...sortedCells(values) },
   };
 }
+
 /** Whose name alone differs is left out, unless somebody ticked a change of theirs. */
 function studentsOf(
   { studentsSet, students }: MergeReview,
@@ -78,6 +79,7 @@ function studentsOf(
     conflicts: studentsSet.conflicts.filter(({ nip }) => !merged.has(nip)),
   };
 }
+
 function refuseWrongChoices(review: MergeReview, ticked: Uint32Array, chosen: ChosenCodes): void {
   if (chosen.size === 0) return;
   const refusals = new Refusals(review.apogee, review.allowedCodes);

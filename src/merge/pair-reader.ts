@@ -4,20 +4,17 @@ import type { Stretch } from '../maquette/decimal';
 import { sameDecimal } from '../maquette/decimal';
 import type { Maquette } from '../maquette/maquette';
 import { NumberMemo } from '../maquette/number-memo';
-import { CellRelations } from '../pairing/cell-relations';
+import {
+  bothEmpty,
+  CellRelations,
+  different,
+  equal,
+  onlyApogee,
+  onlyScodoc,
+} from '../pairing/cell-relations';
 import type { ColumnMatch } from '../pairing/columns';
 import type { Side } from '../pairing/rows';
 import type { StudentMatch } from '../pairing/students';
-import { relations } from './decisions';
-
-const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = relations.map((_, rank) => rank) as [
-  ...[bothEmpty: number, onlyApogee: number, onlyScodoc: number, equal: number, different: number],
-];
-
-const SPACE = 0x20;
-
-/** Codes of so many characters are found by their bytes. */
-const longestPacked = 4;
 
 /** Fields of a row, on either side; of several the first that holds something counts, as a file may repeat a column. */
 export interface FieldPair {
@@ -27,7 +24,7 @@ export interface FieldPair {
 
 /**
  * Says of two files what their values are to each other, student by student, where they stand: there can be millions. What
- * they are is a rank in `relations`.
+ * they are is a rank in `cellRelations`.
  */
 export class PairReader {
   private readonly left: CellReader;
@@ -96,8 +93,7 @@ export class PairReader {
   isAmong(codes: CodeIndex, column: number): boolean {
     const { text, offset, view } = this.right;
     const [start, end] = [this.right.startOf(column), this.right.endOf(column)];
-    const isShort = end > start && end - start <= longestPacked && view.byteLength > 0;
-    if (isShort && view.getUint8(start) > SPACE && codes.hasBytes(view, start, end - start)) return true;
+    if (view.byteLength > 0 && codes.hasBytes(view, start, end - start)) return true;
     return codes.has(text, offset + start, offset + end);
   }
 

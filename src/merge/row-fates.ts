@@ -20,10 +20,6 @@ export const unaskedSign = 64;
 export const fatesOfKind = relations.length ** 2;
 
 const relationCount = relations.length;
-const SPACE = 0x20;
-
-/** Codes of so many characters are looked for at once. */
-const longestCode = 4;
 
 /** What is known of the columns, by their ranks among the pairs. */
 export interface ColumnFates {
@@ -81,9 +77,7 @@ export function fatesOfRow(
           // it is written with its mark
           if (isRight) goodBareme = bareme;
         }
-      } else if (length <= longestCode) {
-        isRight = view.getUint8(place) > SPACE && codes[column]?.hasBytes(view, place, length) === true;
-      }
+      } else isRight = codes[column]?.hasBytes(view, place, length) === true;
     }
     if (isRight) fates[start + column] = fateIn(fate);
     else isAnyUnasked = true;

@@ -2,7 +2,7 @@ import type { CellChange } from '../maquette/edits';
 import type { Maquette } from '../maquette/maquette';
 import type { Column, Row, Span } from '../maquette/model';
 import type { MergeValues } from './cells';
-import { replacementOf } from './cells';
+import { writtenText } from './cells';
 import { isWritten } from './fates';
 
 /** What a merge wrote, by NIP. */
@@ -82,7 +82,7 @@ export class Written {
 
 /** What a merge writes: it is read when asked for, as there can be half a million values. */
 export function writtenBy(values: MergeValues): WrittenValues {
-  const { scodoc, students, columns, fates } = values;
+  const { students, columns, fates } = values;
   const ranks = new Map(students.map(({ nip }, rank) => [nip, rank]));
   return {
     get(nip) {
@@ -90,11 +90,9 @@ export function writtenBy(values: MergeValues): WrittenValues {
       if (rank === undefined) return undefined;
       const student = students[rank]!;
       const written = new Map<string, string>();
-      columns.forEach(({ apogee, scodoc: given }, column) => {
-        if (!isWritten(fates[rank * columns.length + column]!)) return;
-        const value =
-          replacementOf(values, student, column) ?? scodoc.valueText(student.scodoc, given).trim();
-        written.set(apogee.id, value);
+      columns.forEach(({ apogee }, column) => {
+        if (isWritten(fates[rank * columns.length + column]!))
+          written.set(apogee.id, writtenText(values, student, column));
       });
       return written.size > 0 ? written : undefined;
     },

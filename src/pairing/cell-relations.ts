@@ -15,7 +15,8 @@ import type { StudentMatch } from './students';
 export const cellRelations = ['both-empty', 'only-apogee', 'only-scodoc', 'equal', 'different'] as const;
 export type CellRelation = (typeof cellRelations)[number];
 
-const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = cellRelations.map((_, rank) => rank) as [
+/** Their ranks. */
+export const [bothEmpty, onlyApogee, onlyScodoc, equal, different] = cellRelations.map((_, rank) => rank) as [
   ...[bothEmpty: number, onlyApogee: number, onlyScodoc: number, equal: number, different: number],
 ];
 

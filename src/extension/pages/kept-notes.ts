@@ -11,18 +11,14 @@ import { changed, isSameNotes, merged, noNotes } from '../../webview/shared/note
 import type { NotesMessage, ToPage } from '../../webview/shared/protocol';
 import { nameOf, watchFile } from '../documents/maquettes';
 import { ask, explanationOf, showBriefly } from '../messages';
+import { Turns } from '../turns';
 import type { NotesKeeper } from './page-panel';
 
 /** How long nothing may be noted before it is written, in milliseconds. */
 const quiet = 300;
 
 /** One after the other: two pages of a maquette write to the same file. */
-let last: Promise<void> = Promise.resolve();
-
-function inTurn(work: () => Promise<void>): Promise<void> {
-  last = last.then(work, work);
-  return last;
-}
+const turns = new Turns();
 
 /**
  * Keeps what is noted in a comparison in a file beside the maquette, from the moment on that somebody asks for it, or where
@@ -60,7 +56,7 @@ export class KeptNotes implements NotesKeeper, vscode.Disposable {
     this.post = post;
     this.heard = 0;
     if (this.isLookedFor) this.tell();
-    else void inTurn(() => this.lookFor());
+    else void turns.take(() => this.lookFor());
     this.isLookedFor = true;
   }
 
@@ -114,7 +110,7 @@ export class KeptNotes implements NotesKeeper, vscode.Disposable {
   private write(isNew = false): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    return inTurn(async () => {
+    return turns.take(async () => {
       if (!this.isKept) return;
       try {
         await this.bringTogether(isNew);
@@ -184,7 +180,7 @@ export class KeptNotes implements NotesKeeper, vscode.Disposable {
       deleteIt,
     );
     if (answer !== deleteIt) return;
-    await inTurn(async () => {
+    await turns.take(async () => {
       try {
         // another program may have put something else there
         if (await this.read()) await vscode.workspace.fs.delete(this.uri);

@@ -17,6 +17,7 @@ import type { EncodingGuard } from '../documents/encoding-guard';
 import type { Maquettes } from '../documents/maquettes';
 import { inFewEdits, toTextEdits } from '../documents/maquettes';
 import { explanationOf, translate } from '../messages';
+import { Turns } from '../turns';
 
 /** So often an edit is made anew when the text has changed before VS Code took it. */
 const mostTries = 3;
@@ -36,7 +37,7 @@ function workspaceEdit(
  * undo, saving and hot exit are VS Code's. Edits are made one after the other, each for the text as it then is.
  */
 export class TableEdits {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   private known: { maquette: Maquette; allowed: AllowedCodes; editor: TableEditor } | undefined;
 
   constructor(
@@ -51,7 +52,7 @@ export class TableEdits {
       case 'judge':
         return this.judge(message);
       case 'edit':
-        return this.inTurn(async () => {
+        return this.turns.take(async () => {
           const { request, source, ...block } = message;
           try {
             const written = await this.write({ ...block, ...(source !== '' && { source }) });
@@ -61,7 +62,7 @@ export class TableEdits {
           }
         });
       case 'save':
-        return this.inTurn(async () => {
+        return this.turns.take(async () => {
           await this.document.save();
           return undefined;
         });
@@ -71,12 +72,6 @@ export class TableEdits {
       default:
         return refuseUnknownMessage(message);
     }
-  }
-
-  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.last.then(work);
-    this.last = turn.catch(() => undefined);
-    return turn;
   }
 
   private judge({ request, nip, column, text }: Extract<TableMessage, { type: 'judge' }>): ToPage {

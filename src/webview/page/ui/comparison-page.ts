@@ -68,9 +68,7 @@ export class ComparisonPage extends GridPage {
     const { strip, cases, keeping } = this.verification;
     this.takeShown = button(words.takeShown, () => this.take(this.differencesShown()), words.takeShownHint);
     this.grid.element.addEventListener('focus', () => strip.appear());
-    this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
-      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) strip.toggle();
-    });
+    this.onS(() => strip.toggle());
     this.summary = new Summary(vocabulary, state.isSummaryOpen, {
       toggled: (isSummaryOpen) => this.keep({ isSummaryOpen }),
       cellChosen: (cell) => void this.goToCell(cell),

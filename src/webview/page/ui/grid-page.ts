@@ -170,6 +170,13 @@ export abstract class GridPage {
     return make('div', { class: 'toolbar' }, ...tools, status, ...more, filterBar.clear, gridTools.element);
   }
 
+  /** Does something at each S in the grid, the key of what one ticks. */
+  protected onS(work: () => void): void {
+    this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
+      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) work();
+    });
+  }
+
   /** Buttons that fold all elements, and unfold them. */
   protected foldButtons(elements: () => readonly { readonly key: string }[]): readonly HTMLButtonElement[] {
     const { words } = this.vocabulary;

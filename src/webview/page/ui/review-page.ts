@@ -68,9 +68,7 @@ export class ReviewPage extends GridPage {
       host.tell({ type: 'choose', revision: host.revision, types, elements });
     });
     this.tools = new MergeTools(vocabulary, () => this.merge());
-    this.grid.element.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey }) => {
-      if (key.toLowerCase() === 's' && !altKey && !ctrlKey && !metaKey) this.tickStudent();
-    });
+    this.onS(() => this.tickStudent());
     const tickShown = (isTicked: boolean): void =>
       this.decide((review) => review.tickAll(this.rows.unfolded, isTicked));
     this.panel = make(
